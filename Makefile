@@ -1,0 +1,42 @@
+# `make` lists what there is. Everything sets itself up first; the first time takes about a minute.
+.PHONY: help setup deck test check fix gallery wheel lock clean
+PYTHON = .venv/bin/python
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
+
+setup: ## everything that building needs, here in .venv
+	@sh scripts/setup.sh use
+
+deck: setup ## the basic deck for an office printer, in build/
+	@.venv/bin/kernekort build basis
+
+test: ## all checks and all tests, the finished wheel in an empty environment included
+	@sh scripts/setup.sh test
+	@$(MAKE) --no-print-directory check
+	$(PYTHON) -m pytest -n auto --dist loadgroup
+
+check: ## format, lint, types and layers
+	@sh scripts/setup.sh dev
+	$(PYTHON) -m ruff format --check .
+	$(PYTHON) -m ruff check .
+	$(PYTHON) -m mypy
+	.venv/bin/lint-imports
+
+fix: ## formats, and mends what lint can mend
+	@sh scripts/setup.sh dev
+	$(PYTHON) -m ruff format .
+	$(PYTHON) -m ruff check --fix .
+
+gallery: setup ## the pictures of the README and the docs
+	@$(PYTHON) scripts/gallery.py
+
+wheel: ## the package, in dist/
+	@sh scripts/setup.sh dev
+	$(PYTHON) -m build --wheel --no-isolation --outdir dist
+
+lock: ## the newest versions that pyproject.toml admits, into the lock files
+	@sh scripts/lock.sh
+
+clean: ## removes what was made here; .venv stays
+	rm -rf build dist .cache .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

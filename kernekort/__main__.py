@@ -1,0 +1,5 @@
+"""``python -m kernekort``."""
+
+from kernekort.cli import main
+
+main()

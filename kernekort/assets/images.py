@@ -1,0 +1,115 @@
+"""PNG and JPEG: measured by their headers, then decoded in full, so that a half-copied photo is found here."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+
+from PIL import Image, ImageFile
+
+from kernekort.assets.files import MEGABYTE, read_limited
+from kernekort.assets.headers import Header, read_header
+from kernekort.findings import Finding, Place, error
+
+_MOST_BYTES = 200 * MEGABYTE
+_MOST_MEGAPIXELS = {"JPEG": 160, "PNG": 64}
+_MOST_SCANS = 100
+_ORIENTATION = 0x0112
+_SIDEWAYS = (5, 6, 7, 8)
+_NOTHING_SAID = 72.0  # what programs write that know of no size on paper
+
+
+@dataclass(frozen=True)
+class ImageInfo:
+    """Format (``PNG`` or ``JPEG``), size in pixels as it is shown (turned as the camera says), dpi if it is told."""
+
+    format: str
+    width_px: int
+    height_px: int
+    dpi: float | None
+
+
+def check_image(path: Path, shown: str) -> tuple[Finding, ...]:
+    """Whether a picture may be used: PNG or JPEG, not too large, whole.
+
+    Findings: those of reading, ``image-format``, ``image-too-many-pixels``, ``image-truncated``, ``image-damaged``.
+    """
+    place = Place(shown)
+    read = read_limited(path, _MOST_BYTES, place)
+    return read.findings if read.value is None else check_image_data(read.value, place, path.name)
+
+
+def check_image_data(data: bytes, place: Place, name: str) -> tuple[Finding, ...]:
+    """The same for a picture in memory; ``name`` is what the user knows it by."""
+    try:
+        header = read_header(data)
+    except ValueError:
+        return (error("image-truncated", place, name=name),)
+    if header is None:
+        return (error("image-format", place, name=name, format=_guess(data)),)
+    return _check_size(header, place, name) or _check_whole(data, place, name)
+
+
+def image_info(path: Path) -> ImageInfo:
+    """Size and resolution of a picture that has been checked.
+
+    Raises:
+        ValueError: it is no picture that ``check_image`` lets through.
+    """
+    try:
+        with _strict(), Image.open(path, formats=("PNG", "JPEG")) as image:
+            width, height = image.size
+            if image.getexif().get(_ORIENTATION) in _SIDEWAYS:
+                width, height = height, width
+            dpi = float(image.info.get("dpi", (0, 0))[0])
+            return ImageInfo(image.format or "", width, height, dpi if dpi > _NOTHING_SAID else None)
+    except Exception as problem:  # A decoder can fail in any way on a broken file.
+        raise ValueError(f"no picture: {path.name}") from problem
+
+
+def _guess(data: bytes) -> str:
+    known = {b"GIF8": "GIF", b"II*\0": "TIFF", b"MM\0*": "TIFF", b"BM": "BMP", b"%PDF": "PDF", b"8BPS": "PSD"}
+    if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
+        return "WebP"
+    if data[4:12] in (b"ftypheic", b"ftypavif", b"ftypmif1"):
+        return "HEIC/AVIF"
+    return next((name for start, name in known.items() if data.startswith(start)), "")
+
+
+def _check_size(header: Header, place: Place, name: str) -> tuple[Finding, ...]:
+    most = _MOST_MEGAPIXELS[header.format]
+    if header.megapixels > most:
+        facts = {"width": header.width, "height": header.height, "most": most}
+        return (error("image-too-many-pixels", place, name=name, megapixels=header.megapixels, **facts),)
+    if not header.megapixels or header.scans > _MOST_SCANS:
+        return (error("image-damaged", place, name=name),)
+    return ()
+
+
+def _check_whole(data: bytes, place: Place, name: str) -> tuple[Finding, ...]:
+    try:
+        with _strict(), Image.open(BytesIO(data), formats=("PNG", "JPEG")) as image:
+            # A JPEG is read to its end at an eighth of its size: everything is decoded, a sixty-fourth kept in memory.
+            image.draft(None, (1, 1))
+            image.load()
+    except Exception as problem:  # A decoder can fail in any way on a broken file.
+        cut = isinstance(problem, EOFError) or "truncated" in str(problem).lower()
+        return (error("image-truncated" if cut else "image-damaged", place, name=name),)
+    return ()
+
+
+@contextmanager
+def _strict() -> Iterator[None]:
+    # Typesetting tells Pillow to put up with half a picture, for the whole process; a check must not.
+    before = ImageFile.LOAD_TRUNCATED_IMAGES
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            yield
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = before

@@ -1,0 +1,109 @@
+"""A client's logo, whatever it came as, made into something that a page can hold."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+from kernekort.assets.apart import run_apart, unpacked
+from kernekort.assets.files import MEGABYTE, read_limited
+from kernekort.assets.images import check_image_data, image_info
+from kernekort.assets.svg import MOST_BYTES, check_drawing
+from kernekort.assets.svg_sizes import aspect_of
+from kernekort.assets.svg_tree import parse_svg
+from kernekort.findings import Checked, Finding, Place, error, has_errors, warning
+
+_MOST_BYTES = 20 * MEGABYTE
+_MOST_RASTER = 5 * MEGABYTE
+_FINE_DPI = 300
+_FINE_WIDTH_PX = 400
+_SLIMMEST = 100.0
+
+
+@dataclass(frozen=True)
+class Logo:
+    """A logo that has been checked.
+
+    ``aspect`` is width over height; ``uri`` is a ``data:`` URI that HTML and CSS can use; ``svg`` is the drawing as
+    text, where the logo came as one or could be made one; ``path`` is the file that the client gave.
+    """
+
+    kind: Literal["svg", "raster", "pdf"]
+    aspect: float
+    uri: str = field(repr=False)
+    path: Path
+    svg: str | None = field(default=None, repr=False)
+
+
+def read_logo(path: Path, place: Place) -> Checked[Logo]:
+    """A logo from an SVG, PNG, JPEG or PDF file; what the file is, its bytes decide, not its name.
+
+    Findings: those of ``check_svg``, ``check_image`` and the PDF check, ``logo-format``, ``logo-coarse`` (a warning),
+    ``logo-shape``, ``asset-too-costly``.
+    """
+    read = read_limited(path, _MOST_BYTES, place)
+    if read.value is None:
+        return Checked(None, read.findings)
+    data = read.value
+    if data.lstrip()[:5] == b"%PDF-":
+        return _from_pdf(path, place)
+    if data.startswith((b"\x89PNG", b"\xff\xd8\xff")):
+        return _from_raster(path, data, place)
+    if data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"<" or data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return _from_svg(path, data, place)
+    return Checked(None, (error("logo-format", place, name=path.name, format=path.suffix.lstrip(".").upper()),))
+
+
+def _from_svg(path: Path, data: bytes, place: Place) -> Checked[Logo]:
+    if len(data) > MOST_BYTES:
+        return Checked(None, (error("file-too-large", place, name=path.name, most=MOST_BYTES // MEGABYTE),))
+    parsed = parse_svg(data, place)
+    if parsed.value is None:
+        return Checked(None, parsed.findings)
+    aspect = aspect_of(parsed.value, place)
+    findings = (*check_drawing(parsed.value, place), *aspect.findings)
+    if aspect.value is None or has_errors(findings):
+        return Checked(None, findings)
+    return Checked(_drawn("svg", aspect.value, parsed.value.text, path), findings)
+
+
+def _from_raster(path: Path, data: bytes, place: Place) -> Checked[Logo]:
+    if len(data) > _MOST_RASTER:
+        return Checked(None, (error("file-too-large", place, name=path.name, most=_MOST_RASTER // MEGABYTE),))
+    findings = check_image_data(data, place, path.name)
+    if findings:
+        return Checked(None, findings)
+    info = image_info(path)
+    aspect = info.width_px / info.height_px
+    if not 1 / _SLIMMEST <= aspect <= _SLIMMEST:
+        return Checked(None, (error("logo-shape", place, name=path.name),))
+    coarse: tuple[Finding, ...] = ()
+    if info.width_px < _FINE_WIDTH_PX:
+        good = info.width_px / _FINE_DPI * 25.4
+        coarse = (warning("logo-coarse", place, name=path.name, pixels=info.width_px, width=good),)
+    return Checked(Logo("raster", aspect, _uri(f"image/{info.format.lower()}", data), path), coarse)
+
+
+def _from_pdf(path: Path, place: Place) -> Checked[Logo]:
+    answers = run_apart("pdf", path)
+    if answers is None:
+        return Checked(None, (error("asset-too-costly", place, name=path.name),))
+    answer = answers[0]
+    if answer["findings"]:
+        return Checked(None, unpacked(answer["findings"], place))
+    width, height = answer["size"]
+    if not 1 / _SLIMMEST <= width / height <= _SLIMMEST:
+        return Checked(None, (error("logo-shape", place, name=path.name),))
+    if "svg" in answer:
+        return Checked(_drawn("pdf", width / height, answer["svg"], path))
+    return Checked(Logo("pdf", width / height, "data:image/png;base64," + answer["png"], path))
+
+
+def _drawn(kind: Literal["svg", "pdf"], aspect: float, svg: str, path: Path) -> Logo:
+    return Logo(kind, aspect, _uri("image/svg+xml", svg.encode()), path, svg)
+
+
+def _uri(kind: str, data: bytes) -> str:
+    return f"data:{kind};base64,{b64encode(data).decode('ascii')}"

@@ -1,0 +1,31 @@
+"""Brands: a client's colours, typefaces and logo, completed from as little as two colours."""
+
+from __future__ import annotations
+
+from kernekort.brand.colours import Colour, contrast, legible_on
+from kernekort.brand.css import stylesheet
+from kernekort.brand.loading import load_brand
+from kernekort.brand.model import Brand, FontFile, PaintFacts, Palette, Typeface
+from kernekort.brand.palettes import from_two_colours
+from kernekort.brand.tokens import TOKENS, mended
+from kernekort.brand.typefaces import DANISH, load_typeface
+from kernekort.brand.writing import brand_file
+
+__all__ = [
+    "DANISH",
+    "TOKENS",
+    "Brand",
+    "Colour",
+    "FontFile",
+    "PaintFacts",
+    "Palette",
+    "Typeface",
+    "brand_file",
+    "contrast",
+    "from_two_colours",
+    "legible_on",
+    "load_brand",
+    "load_typeface",
+    "mended",
+    "stylesheet",
+]

@@ -1,0 +1,102 @@
+"""Colours as screens and presses know them: read, mixed, compared, separated."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from math import floor
+
+from coloraide import Color
+
+Cmyk = tuple[float, float, float, float]
+
+INK_LIMIT = 280.0
+"""The most ink that coated paper takes, all four parts together, in percent."""
+
+_LONGEST = 64
+_BARE = re.compile(r"[0-9a-fA-F]{6}")
+
+
+@dataclass(frozen=True)
+class Colour:
+    """A colour on screen as ``#RRGGBB`` in capitals, and on the press in percent of the four inks."""
+
+    hex: str
+    cmyk: Cmyk
+
+
+def read_hex(text: str) -> str | None:
+    """What a user writes for a colour, as ``#RRGGBB``; ``None`` when it is no colour, or one that shows through.
+
+    Everything that CSS knows as a colour is understood, and ``0B5563`` without its hash.
+    """
+    text = text.strip()
+    if len(text) > _LONGEST:
+        return None
+    try:
+        colour = Color(f"#{text}" if _BARE.fullmatch(text) else text)
+    except ValueError:
+        return None
+    if colour.alpha(nans=False) < 1:
+        return None
+    return _hex(colour)
+
+
+def colour(hexed: str, cmyk: Cmyk | None = None) -> Colour:
+    """A colour by its hex; separated by rule where the press values are not given."""
+    return Colour(hexed.upper(), cmyk or separated(hexed))
+
+
+def separated(hexed: str) -> Cmyk:
+    """A simple separation: all grey becomes black ink, and the rest is drawn together where it would be too much."""
+    red, green, blue = _parts(hexed)
+    lightest = max(red, green, blue)
+    black = round(100 * (1 - lightest))
+    inks = [100 * (1 - part / lightest) if lightest else 0.0 for part in (red, green, blue)]
+    room = INK_LIMIT - black
+    # Rounded down where every drop counts.
+    fit = [floor(ink * room / sum(inks)) if sum(inks) > room else round(ink) for ink in inks]
+    return (float(fit[0]), float(fit[1]), float(fit[2]), float(black))
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast of two colours by WCAG 2, from 1 to 21."""
+    return float(Color(one).contrast(Color(other), method="wcag21"))
+
+
+def legible_on(ground: str, ink: str, paper: str) -> str:
+    """Ink or paper: what text on the ground is set in. Ink wherever it is good, for it prints with one plate."""
+    dark = contrast(ground, ink)
+    return ink if dark >= 6 or dark > contrast(ground, paper) else paper
+
+
+def mixed(one: Colour, other: Colour, share: float) -> Colour:
+    """A colour with a share of another, from 0 to 1, on screen and on the press."""
+    pairs = zip(_parts(one.hex), _parts(other.hex), strict=True)
+    hexed = "#" + "".join(f"{round(255 * (a * (1 - share) + b * share)):02X}" for a, b in pairs)
+    inks = [round(a * (1 - share) + b * share, 1) for a, b in zip(one.cmyk, other.cmyk, strict=True)]
+    return Colour(hexed, (inks[0], inks[1], inks[2], inks[3]))
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether the eye takes two colours for the same."""
+    return float(Color(one).delta_e(other, method="ok")) < 0.03
+
+
+def at_lightness(hexed: str, shift: float) -> str | None:
+    """The colour made lighter or darker by a shift in OKLCH, its hue kept; ``None`` beyond black and white."""
+    wanted = Color(hexed).convert("oklch")
+    lightness = wanted["lightness"] + shift
+    if not 0 <= lightness <= 1:
+        return None
+    wanted["lightness"] = lightness
+    return _hex(wanted)
+
+
+def _hex(colour: Color) -> str:
+    return str(colour.convert("srgb").fit("srgb").to_string(hex=True, alpha=False)).upper()
+
+
+def _parts(hexed: str) -> tuple[float, float, float]:
+    red, green, blue = (int(hexed[start : start + 2], 16) / 255 for start in (1, 3, 5))
+    return red, green, blue

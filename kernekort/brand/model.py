@@ -1,0 +1,104 @@
+"""A brand as everything after it sees it: colours, typefaces, logo, and the words to print."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NamedTuple
+
+from kernekort.assets import Logo
+from kernekort.brand.colours import Colour, alike, contrast, mixed
+
+_JOKER = ("maalgruppe", "vaerdi", "ambition", "tilgang", "social")
+_SEEN_IN_RING = 1.5
+
+
+@dataclass(frozen=True)
+class Palette:
+    """The colours of one dimension; ``on`` is for text on the ground, ``text`` for labels on paper."""
+
+    ground: Colour
+    deep: Colour
+    light: Colour
+    on: Colour
+    text: Colour
+
+
+@dataclass(frozen=True)
+class FontFile:
+    """One cut of a typeface; weight from 100 to 900, style ``normal`` or ``italic``."""
+
+    path: Path
+    weight: int
+    style: str
+
+
+@dataclass(frozen=True)
+class Typeface:
+    """A family with its files; there is at least one."""
+
+    family: str
+    files: tuple[FontFile, ...]
+
+    def file(self, weight: int, style: str = "normal") -> FontFile:
+        """The cut that is set where a weight and a style are asked for: the style first, then the nearest weight."""
+        return min(self.files, key=lambda file: (file.style != style, abs(file.weight - weight), file.weight))
+
+
+class PaintFacts(NamedTuple):
+    """The colours of a figure as hex, in the order that :class:`kernekort.figures.Paint` takes them."""
+
+    ground: str
+    deep: str
+    light: str
+    core: str
+    ring: str
+    palette: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Brand:
+    """A brand, complete and checked.
+
+    ``name`` is what it is asked for by, ``title`` and ``unit`` what is printed; ``client`` says whether they belong to
+    a client, and so have places on title cards and feet. ``tokens`` are ink, paper, primary, accent, core and ring;
+    ``tracking`` is in em, ``optical`` a factor on the sizes of display type, ``mono`` a brand for black printers.
+    """
+
+    name: str
+    title: str
+    unit: str
+    client: bool
+    folder: Path
+    tokens: Mapping[str, Colour]
+    suits: Mapping[str, Palette]
+    display: Typeface
+    text: Typeface
+    display_weight: int
+    tracking: float
+    optical: float
+    logo: Logo | None
+    mono: bool = field(default=False)
+
+    def core_on(self, suit: str) -> Colour:
+        """The colour of the core on a dimension's ground: where it is the ground's own it changes to the accent."""
+        ground, ring = self.suits[suit].ground.hex, self.tokens["ring"].hex
+        for name in ("core", "accent", "primary"):
+            core = self.tokens[name]
+            if not alike(core.hex, ground) and contrast(core.hex, ring) >= _SEEN_IN_RING:
+                return core
+        return self.tokens["ink"]
+
+    def joker_palette(self) -> tuple[str, ...]:
+        """The colours of the joker's figure as hex: the grounds of the others and paper, or four greys."""
+        if not self.mono:
+            return (*(self.suits[suit].ground.hex for suit in _JOKER), self.tokens["paper"].hex)
+        joker, ink, paper = self.suits["joker"], self.tokens["ink"], self.tokens["paper"]
+        return (joker.light.hex, joker.deep.hex, mixed(ink, paper, 1 / 3).hex, mixed(ink, paper, 0.73).hex)
+
+    def paint(self, suit: str) -> PaintFacts:
+        """The colours of a dimension's figures."""
+        palette = self.suits[suit]
+        core, ring = self.core_on(suit).hex, self.tokens["ring"].hex
+        return PaintFacts(palette.ground.hex, palette.deep.hex, palette.light.hex, core, ring, self.joker_palette())

@@ -1,0 +1,78 @@
+"""The command line: parses, calls one function, words the findings."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+import click
+
+from kernekort import __version__
+from kernekort.cli.misuse import misuse
+from kernekort.cli.session import Session, bare_session, open_session
+from kernekort.cli.spoken import SpokenGroup, SpokenOption
+from kernekort.findings import Exit, Stop, error
+
+__all__ = ["app", "main", "run"]
+
+NAME = "kernekort"
+DEBUG = "--debug"
+COMMANDS = {
+    "new": "kernekort.cli.starting:new",
+    "list": "kernekort.cli.finding_out:list_",
+    "build": "kernekort.cli.building:build",
+    "check": "kernekort.cli.checking:check",
+    "export": "kernekort.cli.exporting:export",
+    "copy": "kernekort.cli.copies:copy",
+    "calibrate": "kernekort.cli.calibrating:calibrate",
+    "schema": "kernekort.cli.starting:schema",
+    "where": "kernekort.cli.finding_out:where",
+    "explain": "kernekort.cli.finding_out:explain",
+    "doctor": "kernekort.cli.doctor:doctor",
+    "clean": "kernekort.cli.tidying:clean",
+    "completion": "kernekort.cli.tidying:completion",
+}
+
+
+@click.group(NAME, cls=SpokenGroup, homes=COMMANDS)
+@click.version_option(__version__, "--version", cls=SpokenOption, message=f"{NAME} %(version)s")
+@click.option(DEBUG, cls=SpokenOption, is_flag=True, expose_value=False)
+def app() -> None:
+    """Content files to print-ready PDFs."""
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Runs the program and ends the process with its exit code."""
+    sys.exit(run(sys.argv[1:] if arguments is None else arguments))
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Runs one command line and returns its exit code; every way to fail ends in words.
+
+    Only with ``--debug``, wherever it stands, does a fault of the program end in its traceback.
+    """
+    words = [word for word in arguments if word != DEBUG]
+    session: Session | None = None
+    try:
+        session = open_session()
+        session.as_json = "--json" in words
+        code = app.main(words or ["--help"], NAME, standalone_mode=False, obj=session)
+        sys.stdout.flush()
+        return code if isinstance(code, int) else Exit.FINE
+    except Stop as stop:
+        return (session or bare_session()).stopped(stop)
+    except click.UsageError as wrong:
+        return (session or bare_session()).stopped(Stop([misuse(wrong)], Exit.MISUSE))
+    except (click.Abort, KeyboardInterrupt):
+        (session or bare_session()).say("interrupted")
+        return Exit.INTERRUPTED
+    except BrokenPipeError:
+        # Whoever read the output, such as ``head``, has had enough; Python must not try once more when it ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return Exit.FINE
+    except Exception as fault:
+        if DEBUG in arguments:
+            raise
+        found = error("unexpected-fault", kind=type(fault).__name__, text=str(fault))
+        return (session or bare_session()).stopped(Stop([found], Exit.RENDER))

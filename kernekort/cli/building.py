@@ -1,0 +1,87 @@
+"""``build``: materials made into PDFs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from kernekort import __version__, pipeline, workshop
+from kernekort.cli.files import NO_FILES, tell_built
+from kernekort.cli.jobs import job_of, names, turned_edge
+from kernekort.cli.progress import progress
+from kernekort.cli.session import Session
+from kernekort.cli.spoken import SpokenCommand, argument, as_json, option, strict
+from kernekort.cli.suggestions import names_of, printers
+from kernekort.cli.values import Folder, OneOf, Whole
+from kernekort.pipeline import Job, Material, Target
+
+
+@click.command("build", cls=SpokenCommand, nothing=NO_FILES)
+@argument("materials", nargs=-1, shell_complete=names_of("material"))
+@option("--for", "target", type=OneOf([target.value for target in Target]), default="office")
+@option("--brand", metavar="name", shell_complete=names_of("brand"))
+@option("--output", type=Folder(), metavar="folder")
+@option("--sheet", metavar="name", shell_complete=names_of("sheet"))
+@option("--backs", type=OneOf(["long", "short", "fold", "none"]), default="long")
+@option("--groups", type=Whole(1, 60), default=1, metavar="number")
+@option("--printer", metavar="name", shell_complete=printers)
+@option("--only", multiple=True, metavar="pair")
+@option("--pick", type=Whole(1), metavar="number")
+@option("--seed", default="1", metavar="word")
+@option("--overlay", metavar="kinds")
+@option("--grey", is_flag=True)
+@strict
+@as_json
+@click.pass_obj
+def build(session: Session, /, materials: tuple[str, ...], target: str, output: Path | None, **choices: Any) -> int:
+    """PDFs into ``build/``; the materials are made one after another, and nothing is written unless all are sound."""
+    session.untouched = folder = output or session.output
+    job = job_of(session, Target(target), **choices)
+    made = [material for name in names(session, materials) if (material := _make(session, name, job))]
+    session.settle()
+    products = [product for material in made for product in _products(material, job)]
+    written = workshop.publish(products, folder, __version__)
+    session.speak()
+    for material in made:
+        _tell(session, material)
+    tell_built(session, written)
+    return session.exit_code
+
+
+def _make(session: Session, name: str, job: Job) -> Material | None:
+    with progress(session, "building", name):
+        made = pipeline.make(name, job, session.library)
+    session.findings += made.findings
+    return made.value
+
+
+def _products(material: Material, job: Job) -> list[workshop.Product]:
+    calibration = workshop.recall(job.printer, turned_edge(job.backs)).value if job.printer else None
+    look = "".join(f"-{word}" for word in (*job.overlay, *(["grey"] if job.grey else [])))
+    return [
+        workshop.Product(
+            name=f"{material.name}-{material.brand}-{material.target}-{product.role}{look}.pdf",
+            data=product.data,
+            material=material.name,
+            brand=material.brand,
+            target=material.target,
+            role=product.role,
+            pages=product.pages,
+            printer=calibration,
+        )
+        for product in material.products
+    ]
+
+
+def _tell(session: Session, material: Material) -> None:
+    """How to print what was made, in two lines."""
+    for product in material.products:
+        kilobytes = max(1, round(len(product.data) / 1024))
+        session.say("built", material=material.name, pages=product.pages, size=kilobytes)
+        if guide := product.guide:
+            session.say(
+                f"print-{guide.backs}", sheets=guide.sheets, paper=guide.paper, first=guide.first_page,
+                last=guide.last_page,
+            )  # fmt: skip

@@ -1,0 +1,61 @@
+"""``check``: materials held against the rules, and proof-read when it is asked for."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from kernekort import content, pipeline, proofread
+from kernekort.cli.copies import moved_on
+from kernekort.cli.jobs import job_of, names
+from kernekort.cli.progress import progress
+from kernekort.cli.session import Session
+from kernekort.cli.spoken import SpokenCommand, argument, as_json, option, strict
+from kernekort.cli.suggestions import names_of
+from kernekort.library import KINDS
+from kernekort.pipeline import Job, Prepared, Target
+
+
+@click.command("check", cls=SpokenCommand)
+@argument("materials", nargs=-1, shell_complete=names_of("material"))
+@option("--brand", metavar="name", shell_complete=names_of("brand"))
+@option("--text", is_flag=True)
+@strict
+@as_json
+@click.pass_obj
+def check(session: Session, materials: tuple[str, ...], brand: str | None, text: bool) -> int:
+    """Content, brand and layout held against the rules: every text is laid out and measured; nothing is written."""
+    job = job_of(session, Target.OFFICE, brand=brand)
+    session.findings += moved_on(session.library)
+    for kind in KINDS:
+        session.findings += session.library.misnamed(kind)
+    counted: list[dict[str, Any]] = []
+    for name in names(session, materials):
+        with progress(session, "laying-out", name):
+            proof = pipeline.proof(name, job, session.library)
+        session.findings += proof.findings
+        if proof.value is not None and text:
+            counted.append(_read(session, proof.value, job))
+    session.stop_on_errors(())
+    session.speak()
+    for numbers in counted:
+        session.say("text-report", **numbers)
+    if not session.findings:
+        session.say("all-well")
+    session.result({"materials": counted} if text else {})
+    return session.exit_code
+
+
+def _read(session: Session, prepared: Prepared, job: Job) -> dict[str, Any]:
+    """The text report of a deck: findings gathered, counts returned."""
+    known = pipeline.compounds(session.library, job.compounds).knows
+    session.findings += proofread.report(prepared.deck, known)
+    session.findings += content.term_notes(prepared.deck)
+    numbers = proofread.statistics(prepared.deck)
+    table = "; ".join(
+        f"{suit}: {', '.join(f'{count} {level}' for level, count in levels.items())}"
+        for suit, levels in numbers.table.items()
+        if any(levels.values())
+    )
+    return {"material": prepared.deck.id, "cards": numbers.cards, "table": table}

@@ -1,0 +1,36 @@
+"""Finished files told of: on stdout a path a line, or what there is to know of each as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from kernekort.cli.session import Session
+from kernekort.workshop import Written
+
+NO_FILES: Mapping[str, Any] = {"files": []}
+"""The result of a command that would have made files."""
+
+
+def tell_built(session: Session, written: Sequence[Written]) -> None:
+    """The files of a build."""
+    rows = [
+        {
+            "path": str(file.path.absolute()),
+            "material": file.material,
+            "brand": file.brand,
+            "target": file.target,
+            "role": file.role,
+            "pages": file.pages,
+            "sha256": file.sha256,
+        }
+        for file in written
+    ]
+    session.result({"files": rows}, [session.shown(file.path) for file in written])
+
+
+def tell_put(session: Session, paths: Iterable[Path]) -> None:
+    """Files laid into a project, to be changed by hand."""
+    ordered = sorted(paths)
+    session.result({"files": [str(path.absolute()) for path in ordered]}, [session.shown(path) for path in ordered])

@@ -1,0 +1,161 @@
+"""One run of the program: who is spoken to and how, which project, and where findings go."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import click
+
+from kernekort.cli.outcome import exit_code_for
+from kernekort.findings import Exit, Finding, Place, Severity, Stop, has_errors, in_order
+from kernekort.library import Library
+from kernekort.project import Project, find_project, load_project
+from kernekort.sources import read_text
+from kernekort.wording import Catalogue, Language, language
+
+
+@dataclass
+class Session:
+    """What commands share; findings gather here and are said once, at the end."""
+
+    words: Catalogue
+    language: Language
+    library: Library
+    project: Project | None = None
+    broken: tuple[Finding, ...] = ()
+    """What is wrong with a project file that could not be read; commands that can do without the project go on."""
+    as_json: bool = False
+    strict: bool = False
+    findings: list[Finding] = field(default_factory=list)
+    nothing: Mapping[str, Any] = field(default_factory=dict)
+    """The result of the running command when nothing comes of it."""
+    untouched: Path | None = None
+    """The folder the running command is about to write to; said to be untouched when it is stopped."""
+
+    @property
+    def folder(self) -> Path:
+        """The project's folder, else the one the program was started in."""
+        return self.project.folder if self.project else Path.cwd()
+
+    @property
+    def output(self) -> Path:
+        """Where files are built."""
+        return self.folder / (self.project.output if self.project else "build")
+
+    def say(self, key: str, **facts: Any) -> None:
+        """A line for a person, on stderr."""
+        click.echo(self.words.message(key, **facts), err=True)
+
+    def result(self, data: Mapping[str, Any], lines: Iterable[str] = ()) -> None:
+        """The result on stdout: one JSON document with the findings, or lines."""
+        if self.as_json:
+            found = [self.words.as_json(finding) for finding in in_order(self.findings)]
+            click.echo(json.dumps({**data, "findings": found}, ensure_ascii=False, indent=2))
+            return
+        for line in lines:
+            click.echo(line)
+
+    def speak(self) -> None:
+        """All findings gathered so far as text on stderr, with a line that counts them."""
+        if not self.findings:
+            return
+        found = in_order(self.findings)
+        colour = _takes_colour()
+        click.echo(self.words.render(found, self.excerpt, colour), nl=False, err=True, color=colour)
+        untouched = None if self.untouched is None else f"{self.shown(self.untouched)}/"
+        click.echo(self.words.summary(found, untouched), err=True)
+
+    def stop_on_errors(self, findings: Iterable[Finding], exit_code: int | None = None) -> None:
+        """Gathers findings and ends the run when one of them is an error.
+
+        Raises:
+            Stop: an error was found; everything gathered goes with it. Without an ``exit_code`` the findings decide.
+        """
+        self.findings += findings
+        if has_errors(self.findings):
+            found, self.findings = self.findings, []
+            raise Stop(found, exit_code_for(found) if exit_code is None else exit_code)
+
+    def settle(self) -> None:
+        """The moment before something is written: errors end the run, and under ``--strict`` warnings do.
+
+        Raises:
+            Stop: there is an error, or a warning that counts.
+        """
+        self.stop_on_errors(())
+        if self.exit_code != Exit.FINE:
+            found, self.findings = self.findings, []
+            raise Stop(found, Exit.FINDINGS)
+        self.untouched = None
+
+    def stopped(self, stop: Stop) -> int:
+        """Says what ended the run; the exit code."""
+        self.findings += stop.findings
+        self.speak()
+        self.result(self.nothing)
+        return stop.exit_code
+
+    @property
+    def exit_code(self) -> int:
+        """0, or 1 when ``--strict`` was asked for and something was found that is more than a note."""
+        weighty = any(finding.severity is not Severity.NOTE for finding in self.findings)
+        return Exit.FINDINGS if self.strict and weighty else Exit.FINE
+
+    def excerpt(self, place: Place) -> str | None:
+        """The line of a file that a place stands on."""
+        for folder in (self.folder, *(root.path for root in self.library.roots)):
+            path = folder / place.file
+            if path.is_file():
+                lines = _lines(path)
+                return lines[place.line - 1] if 0 < place.line <= len(lines) else None
+        return None
+
+    def shown(self, path: Path) -> str:
+        """A path as short as it can be said from here."""
+        absolute, here = path.absolute(), Path.cwd()
+        return str(absolute.relative_to(here)) if absolute.is_relative_to(here) else str(path)
+
+
+def open_session() -> Session:
+    """The session of this folder: inside a project when a ``kernekort.yml`` lies here or above."""
+    manifest = find_project(Path.cwd())
+    loaded = load_project(manifest) if manifest else None
+    project = loaded.value if loaded else None
+    findings = loaded.findings if loaded else ()
+    spoken = language(project.language if project else None, os.environ)
+    return Session(
+        words=Catalogue.open(spoken),
+        language=spoken,
+        library=Library.open(project.folder, project.own_brand) if project else Library.open(),
+        project=project,
+        broken=() if project else findings,
+        findings=list(findings) if project else [],
+    )
+
+
+def bare_session() -> Session:
+    """A session that knows of no folder, for what goes wrong before there is one."""
+    spoken = language(None, os.environ)
+    return Session(Catalogue.open(spoken), spoken, Library.open())
+
+
+def _lines(path: Path) -> list[str]:
+    """The lines of a file as they were counted when it was read; of a damaged one, what can be shown of it."""
+    read = read_text(path, "")
+    text = read.value
+    if text is None:
+        sound = not any(finding.code.startswith("file-") for finding in read.findings)
+        text = path.read_bytes().decode("utf-8", "replace") if sound else ""
+    return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+
+
+def _takes_colour() -> bool:
+    if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
+        return False
+    return bool(os.environ.get("FORCE_COLOR")) or sys.stderr.isatty()

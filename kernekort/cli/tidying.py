@@ -1,0 +1,41 @@
+"""``clean`` and ``completion``: what was built taken away, and the shell taught the commands."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+from click.shell_completion import get_completion_class
+
+from kernekort import workshop
+from kernekort.cli.session import Session
+from kernekort.cli.spoken import SpokenCommand, argument, as_json, option
+from kernekort.cli.values import Folder, OneOf
+from kernekort.findings import Exit
+
+
+@click.command("clean", cls=SpokenCommand, nothing={"removed": []})
+@option("--output", type=Folder(), metavar="folder")
+@as_json
+@click.pass_obj
+def clean(session: Session, output: Path | None) -> int:
+    """Removes what was built and what a crashed build left; everything else in the folder stays."""
+    cleaned = workshop.clean(output or session.output)
+    session.findings += cleaned.findings
+    removed = cleaned.value or ()
+    session.speak()
+    session.say("cleaned", count=len(removed))
+    session.result({"removed": [str(path.absolute()) for path in removed]}, [session.shown(path) for path in removed])
+    return session.exit_code
+
+
+@click.command("completion", cls=SpokenCommand, tolerant=True)
+@argument("shell", type=OneOf(["bash", "zsh", "fish"]))
+@click.pass_context
+def completion(context: click.Context, shell: str) -> int:
+    """The script that teaches a shell to complete the commands."""
+    kind = get_completion_class(shell)
+    assert kind is not None  # noqa: S101 - the choices are click's own shells
+    root = context.find_root()
+    click.echo(kind(root.command, {}, "kernekort", "_KERNEKORT_COMPLETE").source())
+    return Exit.FINE

@@ -1,0 +1,11 @@
+"""Content files made into decks: read, checked, put together, and cut down to the cards of an occasion."""
+
+from __future__ import annotations
+
+from kernekort.content.choosing import choose
+from kernekort.content.model import Deck, Item, Value, line_of
+from kernekort.content.reading import load_deck
+from kernekort.content.schema import schema
+from kernekort.content.terms import term_notes, texts
+
+__all__ = ["Deck", "Item", "Value", "choose", "line_of", "load_deck", "schema", "term_notes", "texts"]

@@ -1,0 +1,104 @@
+"""A group of a content file that fills fields of the layout: an item, a change to one, or what all items share."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from kernekort.content.fields import Reading, names_of, read_text, read_value, read_whole, written_as
+from kernekort.content.model import Value
+from kernekort.findings import Place
+from kernekort.layout import COMMON_FIELDS, Field, Layout
+from kernekort.sources import Data, Keys
+
+ID, ROLE, COPIES, AFTER = "id", "role", "copies", "after"
+_AFTER_ALIAS = "efter"
+
+
+def filled_fields(layout: Layout) -> dict[str, Field]:
+    """The fields that hold what is printed; those that every item has belong to the item itself."""
+    return {name: one for name, one in layout.fields.items() if name not in COMMON_FIELDS}
+
+
+def entry_names(layout: Layout, *own: str) -> dict[str, str]:
+    """English names by every name a key may have: the layout's fields and those of an item's ``own`` that count."""
+    common = {name: COMMON_FIELDS[name] for name in own if name in COMMON_FIELDS}
+    names = names_of(common | filled_fields(layout))
+    return names | {AFTER: AFTER, _AFTER_ALIAS: AFTER} if AFTER in own else names
+
+
+@dataclass(frozen=True)
+class Filled:
+    """Values by field name, and where each stands; ``emptied`` names the fields that are given with no value."""
+
+    values: Mapping[str, Value] = field(default_factory=dict)
+    places: Mapping[str, Place] = field(default_factory=dict)
+    emptied: tuple[str, ...] = ()
+    copies: int | None = None
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One group of the file, with the key that each of its fields is written as."""
+
+    data: Mapping[str, Data]
+    keys: Keys
+    label: str
+    """What findings call the entry: its id as it is written, or its number in the list."""
+    written: Mapping[str, str]
+    reading: Reading
+
+    @classmethod
+    def open(cls, data: Mapping[str, Data], keys: Keys, label: str, own: tuple[str, ...], reading: Reading) -> Entry:
+        """The entry, once its keys are known to be fields of the layout or among the item's ``own``.
+
+        Findings: ``unknown-field``, ``field-twice``.
+        """
+        names = entry_names(reading.layout, *own)
+        recommended = tuple(dict.fromkeys((*own, *filled_fields(reading.layout))))
+        return cls(data, keys, label, written_as(data, names, keys, reading, label, recommended), reading)
+
+    def given(self, name: str) -> tuple[Data, Keys]:
+        """What stands under a field, and where; nothing, and the entry itself, when the field is not given."""
+        key = self.written.get(name)
+        return (None, self.keys) if key is None else (self.data[key], (*self.keys, key))
+
+    def text(self, name: str) -> str | None:
+        """A text that belongs to the item itself; ``None`` when it is not given, or not as it should be."""
+        data, keys = self.given(name)
+        return None if data is None else read_text(name, data, keys, self.reading)
+
+    def copies(self) -> int | None:
+        """How many copies are asked for; ``None`` when nothing is said."""
+        data, keys = self.given(COPIES)
+        return (
+            None if data is None else read_whole(COPIES, data, keys, self.reading, 1, COMMON_FIELDS[COPIES].most or 1)
+        )
+
+    def fill(self, role: str | None) -> Filled:
+        """The values of the layout's fields, for a role; ``None`` when the role is not known, and any field may do.
+
+        Findings: ``field-not-for-role``, and those of every field.
+        """
+        values: dict[str, Value] = {}
+        places: dict[str, Place] = {}
+        emptied: list[str] = []
+        for name, one in filled_fields(self.reading.layout).items():
+            if name not in self.written:
+                continue
+            data, keys = self.given(name)
+            if role is not None and not one.open_to(role):
+                self._not_for_role(one, keys, role)
+            elif data is None:
+                emptied.append(name)
+            elif (value := read_value(one, data, keys, self.reading)) is not None:
+                values[name], places[name] = value, self.reading.at(keys)
+        if COPIES in self.written and self.given(COPIES)[0] is None:
+            emptied.append(COPIES)
+        return Filled(values, places, tuple(emptied), self.copies())
+
+    def _not_for_role(self, one: Field, keys: Keys, role: str) -> None:
+        place = self.reading.key(keys)
+        self.reading.error(
+            "field-not-for-role", place, field=str(keys[-1]), card=self.label, role=role, roles=one.roles
+        )

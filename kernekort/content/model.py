@@ -1,0 +1,80 @@
+"""A deck as values: what a content file says once it has been read, checked and put together."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeAlias
+
+from kernekort.findings import Place
+from kernekort.layout import Layout
+
+Value: TypeAlias = "str | int | tuple[Value, ...] | Mapping[str, Value]"
+"""What a field holds: a text, a whole number, a list, or a group of named values."""
+
+SUIT = "suit"
+"""The field that sorts cards into dimensions; a layout without it has one pile."""
+
+TAGS = "tags"
+"""The field whose words are for choosing cards, not for reading: never touched by ``terms``."""
+
+NUMBER = "number"
+"""The field that counts the cards from 1 where the author has not."""
+
+
+def line_of(place: Place) -> str:
+    """A place as another finding names it: ``content/basis.yml:12``."""
+    return f"{place.file}:{place.line}" if place.line else place.file
+
+
+@dataclass(frozen=True)
+class Item:
+    """One card, page or other unit of a deck."""
+
+    id: str
+    role: str
+    fields: Mapping[str, Value] = field(hash=False)
+    """The values by English field name, without the empty ones; text of type ``lines`` keeps its line breaks."""
+    copies: int
+    place: Place
+    """Where the item begins in the file it stands in."""
+    places: Mapping[str, Place] = field(default_factory=dict, hash=False)
+    """Where each field's value stands, which may be in a file that this deck extends."""
+
+    @property
+    def suit(self) -> str | None:
+        """The dimension of the item, when it has one."""
+        value = self.fields.get(SUIT)
+        return value if isinstance(value, str) else None
+
+    def place_of(self, name: str) -> Place:
+        """Where a field stands; the item itself when the field has no place of its own."""
+        return self.places.get(name, self.place)
+
+
+@dataclass(frozen=True)
+class Deck:
+    """A content file ready to be poured into its layout."""
+
+    id: str
+    title: str
+    subtitle: str
+    language: str
+    layout: Layout
+    items: tuple[Item, ...]
+    terms: Mapping[str, str] = field(default_factory=dict, hash=False)
+    """The words that have been swapped, with those of the decks this one extends."""
+    origin: Place = field(default_factory=lambda: Place(""))
+    """The file of the deck."""
+    fit: str | None = None
+    """``stepwise`` or ``uniform`` for every fitted text of this deck; ``None`` leaves it to the layout."""
+    extra: Mapping[str, Value] = field(default_factory=dict, hash=False)
+    """The fields that stand once at the top of the file, for all its items."""
+    images: Mapping[str, Path] = field(default_factory=dict, hash=False)
+    """The file behind each image that a field names."""
+
+    @property
+    def cards(self) -> tuple[Item, ...]:
+        """The items of the layout's default role: what is counted, picked and numbered."""
+        return tuple(item for item in self.items if item.role == self.layout.default_role)

@@ -1,0 +1,154 @@
+"""Content files made into decks: found, read, held against their layout, and put together."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from kernekort.content.entries import Filled
+from kernekort.content.fields import Notebook, Reading, wrong_type
+from kernekort.content.head import CHILD_KEYS, Head, read_head, read_shared
+from kernekort.content.inherit import inherit
+from kernekort.content.items import check_ids, read_items
+from kernekort.content.model import Deck, Item
+from kernekort.content.numbers import check_numbers, number_cards
+from kernekort.content.terms import Swap, swap_items
+from kernekort.findings import Checked, Place, has_errors, in_order
+from kernekort.layout import Layout, load_layout
+from kernekort.library import Found, Library
+from kernekort.sources import Data, read_source
+
+DEFAULT_LANGUAGE = "da"
+
+
+def load_deck(library: Library, name: str, asked_at: Place | None = None) -> Checked[Deck]:
+    """The deck of a content file, with what it takes from the decks it extends, its words swapped, its cards numbered.
+
+    Args:
+        library: where content files, layouts and images are looked for.
+        name: the name of the material.
+        asked_at: where the name stands, when it stands in a file.
+
+    Findings: ``unknown-material``, ``name-not-allowed``, ``deck-circle``, ``needs-extends``, ``items-with-extends``,
+    ``other-layout``, ``no-items``, ``missing-id``, ``id-unsafe``, ``id-twin``, ``duplicate-id``, ``duplicate-number``,
+    those of reading the file and its layout, and those of every field. There is no deck when one of them is an error.
+    """
+    found = library.find("material", name)
+    if found is None:
+        return Checked(None, (library.unknown("material", name, asked_at),))
+    loaded = _load(found, library, ())
+    if loaded.value is None:
+        return Checked(None, in_order(loaded.findings))
+    deck = loaded.value
+    return Checked(replace(deck, items=number_cards(deck.items, deck.layout)), in_order(loaded.findings))
+
+
+def _load(found: Found, library: Library, chain: tuple[Found, ...]) -> Checked[Deck]:
+    """The deck of a file, its cards not numbered yet; ``chain`` are the files that extend it, the nearest last."""
+    read = read_source(found.path, found.shown)
+    if read.value is None:
+        return Checked(None, read.findings)
+    notebook = Notebook(read.value, list(read.findings))
+    data = read.value.data if read.value.data is not None else {}
+    if not isinstance(data, dict):
+        wrong_type(found.shown, "group", data, (), notebook)
+        return Checked(None, tuple(notebook.findings))
+    head = read_head(data, notebook)
+    base = _base(head, found, library, chain, notebook)
+    layout = _layout(head, base, data, library, notebook)
+    if layout is None:
+        return Checked(None, tuple(notebook.findings))
+    reading = Reading(notebook.source, notebook.findings, layout=layout, library=library)
+    shared = read_shared(data, layout, reading)
+    items = _items(data, base, reading, shared)
+    deck = _deck(found, head, base, items, reading, shared)
+    return Checked(None if has_errors(reading.findings) else deck, tuple(reading.findings))
+
+
+def _base(head: Head, found: Found, library: Library, chain: tuple[Found, ...], notebook: Notebook) -> Deck | None:
+    """The deck that a file extends: the winner of that name, or the next below when the file has the name itself."""
+    if head.extends is None:
+        return None
+    name, place = head.extends, notebook.at(("extends",))
+    candidates = library.all("material", name)
+    if not candidates:
+        notebook.findings.append(library.unknown("material", name, place))
+        return None
+    if name == found.name:
+        paths = [one.path for one in candidates]
+        candidates = candidates[paths.index(found.path) + 1 :]
+    line = (*chain, found)
+    if not candidates or any(candidates[0].path == one.path for one in line):
+        notebook.error("deck-circle", place, names=(*(one.name for one in line), name))
+        return None
+    loaded = _load(candidates[0], library, line)
+    notebook.findings.extend(loaded.findings)
+    return loaded.value
+
+
+def _layout(
+    head: Head, base: Deck | None, data: Mapping[str, Data], library: Library, notebook: Notebook
+) -> Layout | None:
+    """The layout a file names, or that of the deck it extends, which it must share."""
+    if base is not None:
+        if head.layout not in (None, base.layout.name):
+            place = notebook.at(("layout",))
+            notebook.error("other-layout", place, layout=str(head.layout), base=base.id, other=base.layout.name)
+        return base.layout
+    if head.layout is None:
+        if "layout" not in data and "extends" not in data:
+            notebook.error("missing-field", notebook.at(()), field="layout", what=notebook.source.shown)
+        return None
+    if head.extends is not None:
+        return None
+    loaded = load_layout(library, head.layout, notebook.at(("layout",)))
+    notebook.findings.extend(loaded.findings)
+    return loaded.value
+
+
+def _items(data: Mapping[str, Data], base: Deck | None, reading: Reading, shared: Filled) -> tuple[Item, ...]:
+    """The items of a file: its own, or those of the deck it extends with its changes."""
+    if base is None:
+        for key in CHILD_KEYS:
+            if key in data:
+                reading.error("needs-extends", reading.key((key,)), field=key)
+        if data.get("items", []) == []:
+            reading.error("no-items", reading.key(("items",)))
+        items = tuple(one.item for one in read_items("items", data.get("items", []), reading, shared))
+    else:
+        if "items" in data:
+            reading.error("items-with-extends", reading.key(("items",)), base=base.id)
+        items = inherit(base.items, data, reading, shared)
+    reading.findings.extend((*check_ids(items), *check_numbers(items, reading.layout)))
+    return items
+
+
+def _deck(
+    found: Found, head: Head, base: Deck | None, items: tuple[Item, ...], reading: Reading, shared: Filled
+) -> Deck | None:
+    """Everything put together, with the file's words swapped; ``None`` when the deck has no title."""
+    title = head.title or (base.title if base else None)
+    if title is None:
+        if not _titled(reading.source.data):
+            reading.error("missing-field", reading.at(()), field="title", what=found.shown)
+        return None
+    swap = Swap(head.terms)
+    subtitle = head.subtitle or (base.subtitle if base else "")
+    return Deck(
+        id=found.name,
+        title=swap.text(title),
+        subtitle=swap.text(subtitle),
+        language=head.language or (base.language if base else DEFAULT_LANGUAGE),
+        layout=reading.layout,
+        fit=head.fit or (base.fit if base else None),
+        items=swap_items(items, reading.layout, swap),
+        terms={**(base.terms if base else {}), **head.terms},
+        origin=Place(found.shown),
+        extra={**(base.extra if base else {}), **shared.values},
+        images={**(base.images if base else {}), **reading.images},
+    )
+
+
+def _titled(data: Data) -> bool:
+    """Whether a title is given at all: one that could not be read has its finding already."""
+    return isinstance(data, dict) and ("title" in data or "titel" in data)

@@ -1,0 +1,77 @@
+"""A suit's figure as a whole SVG: the construction that the suit stands for, and the core."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from random import Random
+from types import MappingProxyType
+
+from kernekort.figures.bonds import baandene, samspillet
+from kernekort.figures.borders import kransen, springeren
+from kernekort.figures.direction import horisonten, vejen
+from kernekort.figures.geometry import Point, disc, filled
+from kernekort.figures.growth import blomsten, kredsen
+from kernekort.figures.paint import Drawing, Paint
+
+CORE = 20.0
+"""Radius of the ring round the core, in units of the box; the core itself is three fifths of it."""
+
+Construction = Callable[[Random, Paint], Drawing]
+
+_CONSTRUCTIONS: Mapping[str, Construction] = MappingProxyType(
+    {
+        "maalgruppe": kredsen,
+        "vaerdi": blomsten,
+        "ambition": horisonten,
+        "tilgang": vejen,
+        "social": samspillet,
+        "relation": baandene,
+        "periferi": kransen,
+        "joker": springeren,
+    }
+)
+
+SUITS: tuple[str, ...] = tuple(_CONSTRUCTIONS)
+"""The eight suits, in the order they are shown."""
+
+_NO_PAINT = Paint("", "", "", "", "")
+
+
+def figure(suit: str, seed: str, paint: Paint, core: bool = True) -> str:
+    """The figure of one card, as a whole SVG with a box of 240 units.
+
+    The seed is the card's id: the same suit and seed give the same shape in every brand, for ever.
+
+    Raises:
+        ValueError: there is no such suit.
+    """
+    drawing = _draw(suit, seed, paint)
+    mark = core_mark(drawing.core, paint) if core else ""
+    return svg("0 0 240 240", drawing.elements + mark)
+
+
+def core_at(suit: str, seed: str) -> Point:
+    """Where the core of a figure lies, in units of the box.
+
+    Raises:
+        ValueError: there is no such suit.
+    """
+    return _draw(suit, seed, _NO_PAINT).core
+
+
+def core_mark(at: Point, paint: Paint) -> str:
+    """The one constant: a seed in a ring, three to five."""
+    return filled(disc(at, CORE), paint.ring) + filled(disc(at, CORE * 3 / 5), paint.core)
+
+
+def svg(box: str, elements: str) -> str:
+    """Elements as a whole SVG document that may stand inline or in a file."""
+    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}">{elements}</svg>'
+
+
+def _draw(suit: str, seed: str, paint: Paint) -> Drawing:
+    """The drawing of a suit with its own stream of chance."""
+    if suit not in _CONSTRUCTIONS:
+        raise ValueError(f"no suit: {suit!r}")
+    # Nothing secret: the id of a card picks its shape.
+    return _CONSTRUCTIONS[suit](Random(f"{suit}-{seed}"), paint)  # noqa: S311

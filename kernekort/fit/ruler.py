@@ -1,0 +1,45 @@
+"""How wide a text is set, measured from the font file with the shaping the renderer uses itself."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import uharfbuzz
+
+from kernekort.units import POINT, Mm
+
+_UNSPACED = {"liga": False, "clig": False, "dlig": False}
+"""Features that a renderer turns off where letters are spaced, since a ligature cannot be opened."""
+
+
+class Ruler:
+    """Measures lines in one font file; what is measured once is remembered for as long as the ruler lives."""
+
+    def __init__(self, font: Path) -> None:
+        """Open a font file, TrueType or OpenType.
+
+        Raises:
+            OSError: the file cannot be read.
+        """
+        face = uharfbuzz.Face(uharfbuzz.Blob(font.read_bytes()))
+        self._font = uharfbuzz.Font(face)
+        self._units: int = face.upem
+        self._advances: dict[tuple[str, bool], tuple[float, int]] = {}
+
+    def width(self, text: str, size_pt: float, tracking_em: float = 0) -> Mm:
+        """The width of one line in millimetres, kerned; tracking is added after every cluster, the last one too."""
+        advance, clusters = self._advance(text, spaced=tracking_em != 0)
+        return (advance / self._units + tracking_em * clusters) * size_pt * POINT
+
+    def _advance(self, text: str, spaced: bool) -> tuple[float, int]:
+        """The advance of a line in font units, and how many clusters it has."""
+        key = (text, spaced)
+        if key not in self._advances:
+            buffer = uharfbuzz.Buffer()
+            buffer.add_str(text)
+            buffer.guess_segment_properties()
+            uharfbuzz.shape(self._font, buffer, _UNSPACED if spaced else {})
+            # Of no text there are no positions, rather than an empty list of them.
+            advance = sum(position.x_advance for position in buffer.glyph_positions or ())
+            self._advances[key] = (advance, len({glyph.cluster for glyph in buffer.glyph_infos}))
+        return self._advances[key]

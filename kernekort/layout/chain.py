@@ -1,0 +1,99 @@
+"""The manifest of a layout and those it extends, from its own to its furthest parent."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from kernekort.findings import Checked, Finding, Place, error
+from kernekort.layout.manifest import LayoutForm
+from kernekort.library import Found, Library
+from kernekort.sources import Keys, Source, check_form, read_source
+
+
+@dataclass(frozen=True)
+class Link:
+    """One manifest of a chain."""
+
+    found: Found
+    source: Source
+    form: LayoutForm
+
+    @property
+    def name(self) -> str:
+        """The name of the layout."""
+        return self.found.name
+
+    @property
+    def folder(self) -> Path:
+        """The folder of the manifest."""
+        return self.found.path.parent
+
+    def at(self, *keys: str | int) -> Place:
+        """Where a value of the manifest stands."""
+        return self.source.places.at(keys)
+
+    def key(self, *keys: str | int) -> Place:
+        """Where the key of a value stands."""
+        return self.source.places.key(keys)
+
+
+@dataclass(frozen=True)
+class Chain:
+    """Manifests, a layout's own first."""
+
+    links: tuple[Link, ...]
+
+    @property
+    def own(self) -> Link:
+        """The manifest of the layout itself."""
+        return self.links[0]
+
+    def first(self, field: str) -> tuple[Link, Any]:
+        """The nearest manifest that says something for a field, and what; its own with ``None`` when none does."""
+        for link in self.links:
+            value = getattr(link.form, field)
+            if value is not None:
+                return link, value
+        return self.own, None
+
+    def place(self, field: str, *keys: str | int) -> Place:
+        """Where the value that counts for a field stands."""
+        link, _ = self.first(field)
+        way: Keys = (field, *keys)
+        return link.at(*way)
+
+
+def read_chain(library: Library, name: str, asked_at: Place | None) -> Checked[Chain]:
+    """A layout's manifest and its parents'.
+
+    Findings: ``unknown-layout``, ``name-not-allowed``, ``layout-circle``, and those of reading and checking a file.
+    """
+    links: list[Link] = []
+    findings: list[Finding] = []
+    wanted: str | None = name
+    while wanted is not None:
+        names = [link.name for link in links]
+        if wanted in names:
+            findings.append(error("layout-circle", asked_at, layouts=(*names[names.index(wanted) :], wanted)))
+            return Checked(None, tuple(findings))
+        read = _read_link(library, wanted, asked_at)
+        findings += read.findings
+        if read.value is None:
+            return Checked(None, tuple(findings))
+        links.append(read.value)
+        wanted, asked_at = read.value.form.extends, read.value.at("extends")
+    return Checked(Chain(tuple(links)), tuple(findings))
+
+
+def _read_link(library: Library, name: str, asked_at: Place | None) -> Checked[Link]:
+    found = library.find("layout", name)
+    if found is None:
+        return Checked(None, (library.unknown("layout", name, asked_at),))
+    read = read_source(found.path, found.shown)
+    if read.value is None:
+        return Checked(None, read.findings)
+    checked = check_form(read.value, LayoutForm, name)
+    findings = read.findings + checked.findings
+    return Checked(Link(found, read.value, checked.value) if checked.value else None, findings)

@@ -1,0 +1,120 @@
+"""The fields of a layout, checked against each other and against its roles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+
+from kernekort.findings import Fact, Finding, error, near
+from kernekort.layout.chain import Chain, Link
+from kernekort.layout.manifest import FieldForm, GroupFieldForm
+from kernekort.layout.model import COMMON_FIELDS, Field
+
+_KINDS_OF_LIST = ("text", "group")
+_OPTIONS: Mapping[str, tuple[str, ...]] = {
+    "of": ("choice", "list"),
+    "fields": ("list",),
+    "min_dpi": ("image",),
+    "most": ("integer", "minutes", "list"),
+}
+_COMMON = {alias: name for name, one in COMMON_FIELDS.items() for alias in (name, one.alias) if alias}
+
+
+def make_fields(chain: Chain) -> Mapping[str, Field]:
+    """The fields of a chain by name, the furthest parent's first; a nearer manifest replaces a field whole."""
+    forms = {name: form for link in reversed(chain.links) for name, form in link.form.fields.items()}
+    return {name: _made(name, form) for name, form in forms.items()}
+
+
+def check_fields(chain: Chain, roles: tuple[str, ...]) -> Iterator[Finding]:
+    """What is wrong with the fields of a chain.
+
+    Findings: ``missing-field``, ``option-without-effect``, ``not-a-choice``, ``unknown-role``, ``name-taken``.
+    """
+    taken: dict[str, str] = {}
+    replaced: set[str] = set()
+    for link in chain.links:
+        for name, form in link.form.fields.items():
+            if name in replaced:
+                continue
+            replaced.add(name)
+            yield from _check_options(link, form, ("fields", name))
+            yield from _check_roles(link, form, name, roles)
+            yield from _check_names(link, form, ("fields", name), taken, _COMMON)
+            yield from _check_group(link, form, name)
+
+
+def _check_group(link: Link, form: FieldForm, name: str) -> Iterator[Finding]:
+    taken: dict[str, str] = {}
+    for inner, inner_form in (form.fields or {}).items():
+        way = ("fields", name, "fields", inner)
+        yield from _check_options(link, inner_form, way)
+        yield from _check_names(link, inner_form, way, taken)
+
+
+def _check_options(link: Link, form: FieldForm | GroupFieldForm, way: tuple[str, ...]) -> Iterator[Finding]:
+    """Options that the type of the field needs, and those it has no use for."""
+    name = way[-1]
+    for option, types in _OPTIONS.items():
+        if getattr(form, option, None) and form.type not in types:
+            place = link.key(*way, option)
+            yield error("option-without-effect", place, field=name, option=option, type=form.type, types=types)
+    if form.type == "choice" and not form.of:
+        yield error("missing-field", link.at(*way), field="of", what=name)
+    if form.type != "list" or not isinstance(form, FieldForm):
+        return
+    kind = form.of[0] if len(form.of) == 1 else ", ".join(form.of)
+    if kind and kind not in _KINDS_OF_LIST:
+        facts: dict[str, Fact] = {"value": kind, "near": near(kind, _KINDS_OF_LIST), "choices": _KINDS_OF_LIST}
+        yield error("not-a-choice", link.at(*way, "of"), field="of", **facts)
+    elif kind == "group" and not form.fields:
+        yield error("missing-field", link.at(*way), field="fields", what=name)
+    elif kind != "group" and form.fields:
+        yield error("option-without-effect", link.key(*way, "fields"), field=name, option="fields", type="list of text")
+
+
+def _check_roles(link: Link, form: FieldForm, name: str, roles: tuple[str, ...]) -> Iterator[Finding]:
+    required = form.required if isinstance(form.required, tuple) else ()
+    for option, named in (("required", required), ("for", form.roles)):
+        for position, role in enumerate(named):
+            if role not in roles:
+                place = link.at("fields", name, option, position)
+                yield error("unknown-role", place, role=role, near=near(role, roles), roles=roles)
+
+
+def _check_names(
+    link: Link,
+    form: FieldForm | GroupFieldForm,
+    way: tuple[str, ...],
+    taken: dict[str, str],
+    common: Mapping[str, str] = MappingProxyType({}),
+) -> Iterator[Finding]:
+    """Names and aliases that another field goes by already, or one that all items have."""
+    field = way[-1]
+    for name, place in ((field, link.key(*way)), (form.alias, link.at(*way, "alias"))):
+        if name is None:
+            continue
+        other = common.get(name) or taken.setdefault(name, field)
+        if name in common or other != field:
+            yield error("name-taken", place, name=name, field=field, other=other)
+
+
+def _made(name: str, form: FieldForm | GroupFieldForm) -> Field:
+    title = {"da": form.title.da, "en": form.title.en} if form.title else {}
+    field = Field(name, form.type, form.alias, form.required, of=form.of, most=form.most, title=title)
+    if isinstance(form, GroupFieldForm):
+        return field
+    listed = form.type == "list"
+    return Field(
+        name=name,
+        type=form.type,
+        alias=form.alias,
+        required=form.required,
+        roles=form.roles,
+        of=() if listed else form.of,
+        fields={inner: _made(inner, inner_form) for inner, inner_form in (form.fields or {}).items()},
+        items=(form.of or ("text",))[0] if listed else None,
+        min_dpi=form.min_dpi,
+        most=form.most,
+        title=title,
+    )

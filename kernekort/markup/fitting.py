@@ -1,0 +1,103 @@
+"""Which type step each text takes and where its lines break, as the layout declares it, before anything is set."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from kernekort.brand import Brand
+from kernekort.content import Deck, Item
+from kernekort.fit import Compounds, Fitted, Ruler, Step, fit_text, fit_uniform
+from kernekort.layout import Fit
+from kernekort.units import Mm
+
+Fits = Mapping[str, Fitted]
+"""The fitted texts of one item by field name."""
+
+
+@dataclass(frozen=True)
+class _Wanted:
+    """One text that is to be fitted."""
+
+    item: int
+    text: str
+
+
+@dataclass(frozen=True)
+class Voices:
+    """The brand's voices, ready to measure: ``display`` for what is said aloud, ``text`` and ``italic`` to explain."""
+
+    brand: Brand
+    compounds: Compounds
+    _rulers: dict[str, Ruler] = field(default_factory=dict, repr=False, compare=False)
+
+    def ruler(self, voice: str) -> Ruler:
+        """The ruler of a voice, made once.
+
+        Raises:
+            ValueError: there is no such voice.
+        """
+        if voice not in self._rulers:
+            self._rulers[voice] = Ruler(self._file(voice))
+        return self._rulers[voice]
+
+    def _file(self, voice: str) -> Path:
+        if voice == "display":
+            return self.brand.display.file(self.brand.display_weight).path
+        if voice not in ("text", "italic"):
+            raise ValueError(f"no voice {voice}; there are display, text and italic")
+        return self.brand.text.file(400, "italic" if voice == "italic" else "normal").path
+
+    def fitted(self, text: str, voice: str, width: Mm, steps: Sequence[Step], uniform: bool = False) -> Fitted:
+        """A text at the first of the steps where it fits a width."""
+        return self.all_fitted([text], voice, width, steps, uniform)[0]
+
+    def all_fitted(
+        self, texts: Sequence[str], voice: str, width: Mm, steps: Sequence[Step], uniform: bool
+    ) -> Sequence[Fitted]:
+        """Texts fitted each on its own, or all at one step."""
+        ruler = self.ruler(voice)
+        tracking = self.brand.tracking if voice == "display" else 0.0
+        optical = self.brand.optical if voice == "display" else 1.0
+        if uniform:
+            return fit_uniform(texts, ruler, tracking, optical, width, steps, self.compounds)
+        return [fit_text(text, ruler, tracking, optical, width, steps, self.compounds) for text in texts]
+
+    def balanced(self, text: str, voice: str, size: float, width: Mm) -> list[str]:
+        """A text of ``size`` points broken by sense into lines of at most ``width`` millimetres, for a template."""
+        return list(self.fitted(text, voice, width, [Step(size, 0.0, _ANY_NUMBER, "")]).lines)
+
+
+_ANY_NUMBER = 99
+
+
+def text_of(deck: Deck, item: Item, name: str) -> str | None:
+    """The text of a field; an item without a title or subtitle of its own takes the deck's."""
+    value = item.fields.get(name)
+    if value is None and item.role == "title" and name in ("title", "subtitle"):
+        value = deck.title if name == "title" else deck.subtitle
+    return value if isinstance(value, str) else None
+
+
+def fit_deck(deck: Deck, voices: Voices) -> tuple[Fits, ...]:
+    """The fitted texts of every item, in the order of the items."""
+    fits: list[dict[str, Fitted]] = [{} for _ in deck.items]
+    for name, rule in deck.layout.fit.items():
+        wanted = _wanted(deck, name, rule)
+        steps = [Step(step.size, step.leading, step.lines, step.name) for step in rule.steps]
+        texts = [want.text for want in wanted]
+        fitted = voices.all_fitted(texts, rule.font, rule.width, steps, (deck.fit or rule.mode) == "uniform")
+        for want, one in zip(wanted, fitted, strict=True):
+            fits[want.item][name] = one
+    return tuple(fits)
+
+
+def _wanted(deck: Deck, name: str, rule: Fit) -> list[_Wanted]:
+    found = []
+    for number, item in enumerate(deck.items):
+        if rule.roles and item.role not in rule.roles:
+            continue
+        if text := text_of(deck, item, name):
+            found.append(_Wanted(number, text))
+    return found

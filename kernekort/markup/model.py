@@ -1,0 +1,39 @@
+"""What a layout's template makes of one item: the markup of a face, ready to be laid out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from kernekort.findings import Place
+from kernekort.units import Mm, Size
+
+
+@dataclass(frozen=True)
+class PageForm:
+    """The page a face fills: its name in CSS, its trimmed size, its bleed and its safe margin in millimetres."""
+
+    name: str
+    trim: Size
+    bleed: Mm
+    safe: Mm
+
+
+@dataclass(frozen=True)
+class FaceMarkup:
+    """One side of one item as markup.
+
+    ``key`` is a hash of everything that shapes the face, so that equal faces are laid out once; ``title`` names the
+    face to a reader of the PDF; ``html`` is one ``<section>`` element and ``css`` the whole stylesheet it belongs to.
+    ``place`` is where the item was written, and ``places`` where each of its fields was.
+    """
+
+    key: str
+    item: str
+    side: str
+    title: str
+    html: str
+    css: str
+    form: PageForm
+    place: Place
+    places: Mapping[str, Place] = field(default_factory=dict, hash=False)

@@ -1,0 +1,76 @@
+"""Running text made ready to be set: words break at joints, no dash begins a line, no short word ends alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from markupsafe import Markup
+
+from kernekort.fit import Compounds
+
+LONG_WORD = 14
+"""Letters from which a word of a heading may be broken."""
+
+LONGEST_TIE = 20
+"""Letters that the last two words may have together to be kept on one line."""
+
+SOFT_HYPHEN = "\u00ad"
+HARD_BLANK = "\u00a0"
+
+
+def filters(compounds: Compounds, language: str) -> dict[str, Callable[[str], str]]:
+    """The filters of a template: ``joints`` for running text, ``headline`` for the few words of a heading."""
+    return {"joints": partial(joints, compounds, language), "headline": partial(headline, compounds, language)}
+
+
+def joints(compounds: Compounds, language: str, text: str) -> Markup:
+    """A text whose words break at their joints alone; a dash and a lone last word stay with what is before them.
+
+    What belongs together is kept so by a span, not by another kind of blank: the text extracts as it was typed.
+    """
+    jointed = compounds.with_joints(text) if language == "da" else text
+    return _set(_groups(jointed.split(" ")))
+
+
+def headline(compounds: Compounds, language: str, text: str) -> Markup:
+    """A heading in which only a word that is long for a heading may break at its joints."""
+    words = text.split(" ")
+    jointed = [compounds.with_joints(word) if language == "da" and len(word) > LONG_WORD else word for word in words]
+    return _set(_tied(jointed))
+
+
+def _groups(words: list[str]) -> list[list[str]]:
+    """Words that stay on one line: a dash with the word before it, the last two words when they are short."""
+    groups = _tied(words)
+    if len(groups) > 2 and sum(map(len, (*groups[-2], *groups[-1]))) <= LONGEST_TIE:
+        groups[-2:] = [[*groups[-2], *groups[-1]]]
+    return groups
+
+
+def _tied(words: list[str]) -> list[list[str]]:
+    groups: list[list[str]] = []
+    for word in words:
+        if word == "–" and groups:
+            groups[-1].append(word)
+        else:
+            groups.append([word])
+    return groups
+
+
+def _set(groups: list[list[str]]) -> Markup:
+    """The groups one after another, each of several words in a span that is not broken.
+
+    The blank before such a span stands in a span of its own: WeasyPrint breaks a text after its first word when the
+    text fits a line and the blank at its end does not. A word with joints must stay breakable, so there the blank is a
+    hard one.
+    """
+    pieces: list[Markup] = []
+    for group in groups:
+        text = Markup.escape(" ".join(group))
+        spanned = len(group) > 1 and SOFT_HYPHEN not in text
+        if pieces:
+            pieces.append(Markup("<span> </span>") if spanned else Markup(" "))
+        span = Markup('<span class="nb">{}</span>')
+        pieces.append(span.format(text) if spanned else text.replace(" ", HARD_BLANK))
+    return Markup("").join(pieces)

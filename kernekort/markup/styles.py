@@ -1,0 +1,40 @@
+"""The style sheet of a face: the brand's tokens, the page the layout asks for, and the layout's own rules."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from kernekort import brand as brands
+from kernekort.brand import Brand
+from kernekort.findings import Checked, Finding
+from kernekort.library import Library
+from kernekort.markup.model import PageForm
+from kernekort.sources import read_text
+from kernekort.units import format_mm
+
+
+def face_stylesheet(brand: Brand, form: PageForm, styles: Sequence[Path], library: Library) -> Checked[str]:
+    """The whole CSS of a layout in a brand, in the order of precedence."""
+    parts = [brands.stylesheet(brand), page_rules(form)]
+    findings: list[Finding] = []
+    for path in styles:
+        read = read_text(path, library.shown(path))
+        findings += read.findings
+        if read.value is None:
+            return Checked(None, tuple(findings))
+        parts.append(read.value)
+    return Checked("\n".join(parts), tuple(findings))
+
+
+def page_rules(form: PageForm) -> str:
+    """The page of a form, so that sizes stand in the manifest alone; lengths are custom properties too."""
+    width, height = format_mm(form.trim.width), format_mm(form.trim.height)
+    bleed, safe = format_mm(form.bleed), format_mm(form.safe)
+    return "\n".join(
+        (
+            f":root {{ --trim-width: {width}mm; --trim-height: {height}mm; --bleed: {bleed}mm; --safe: {safe}mm }}",
+            f"@page {form.name} {{ size: {width}mm {height}mm; margin: 0; bleed: {bleed}mm }}",
+            f".face {{ page: {form.name}; width: {width}mm; height: {height}mm }}",
+        )
+    )

@@ -1,0 +1,50 @@
+"""What a PDF for print has no business with: scripts, actions, forms, attached files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from pypdf import PageObject
+from pypdf.generic import DictionaryObject
+
+from kernekort.findings import Finding, error
+
+_IN_ROOT = ("/AA", "/AcroForm", "/AF", "/Collection")
+_IN_NAMES = ("/JavaScript", "/EmbeddedFiles")
+_HARMLESS_ACTIONS = ("/GoTo", "/URI")
+_ACTIVE_ANNOTATIONS = ("/3D", "/FileAttachment", "/Movie", "/RichMedia", "/Screen", "/Sound", "/Widget")
+
+
+def active_content(root: Any, pages: Sequence[PageObject]) -> Iterator[Finding]:
+    """Everything that would do something when the file is opened, looked at or printed, on which page (0: the file)."""
+    for name in _IN_ROOT:
+        if name in root:
+            yield _found(name, 0)
+    names = root.get("/Names", {})
+    for name in _IN_NAMES:
+        if name in names:
+            yield _found(name, 0)
+    opening = root.get("/OpenAction")
+    # An array is a place to open the file at.
+    if isinstance(opening, DictionaryObject) and opening.get("/S") not in _HARMLESS_ACTIONS:
+        yield _found("/OpenAction", 0)
+    for number, page in enumerate(pages, start=1):
+        if "/AA" in page:
+            yield _found("/AA", number)
+        for reference in page.get("/Annots", ()):
+            yield from _annotation(reference.get_object(), number)
+
+
+def _annotation(annotation: DictionaryObject, page: int) -> Iterator[Finding]:
+    if annotation.get("/Subtype") in _ACTIVE_ANNOTATIONS:
+        yield _found(str(annotation["/Subtype"]), page)
+    if "/AA" in annotation:
+        yield _found("/AA", page)
+    action = annotation.get("/A")
+    if isinstance(action, DictionaryObject) and action.get("/S") not in _HARMLESS_ACTIONS:
+        yield _found(str(action.get("/S", "/A")), page)
+
+
+def _found(name: str, page: int) -> Finding:
+    return error("active-content", what=name.removeprefix("/"), page=page)

@@ -1,0 +1,92 @@
+"""Text and lines drawn rather than laid out: the one door to reportlab, in millimetres from the page's top left."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFError, TTFont
+from reportlab.pdfgen.canvas import Canvas
+
+from kernekort.findings import Stop, error
+from kernekort.units import POINT, Mm, Size, points
+
+_PLAINER = {ord("−"): "-", ord("·"): "-", ord("…"): "..."}
+"""What to write for the signs of ours that a brand's font may lack."""
+
+
+class Drawing:
+    """A PDF being drawn page by page with one embedded font.
+
+    The font is the canvas's initial font too: otherwise reportlab names Helvetica, not embedded, on every page.
+    """
+
+    def __init__(self, font: Path, paper: Size) -> None:
+        """Starts the first page.
+
+        Raises:
+            Stop: the font has no TrueType outlines (``label-font-unusable``).
+        """
+        self._paper = paper
+        self._font = f"kernekort {font.as_posix()}"
+        try:
+            typeface = TTFont(self._font, str(font))
+        except TTFError:
+            raise Stop((error("label-font-unusable", font=font.name),)) from None
+        pdfmetrics.registerFont(typeface)
+        self._plainer = {sign: plain for sign, plain in _PLAINER.items() if sign not in typeface.face.charToGlyph}
+        self._buffer = BytesIO()
+        size = (points(paper.width), points(paper.height))
+        name: Any = self._font  # The stubs of reportlab take the font's name for a number.
+        self._canvas = Canvas(self._buffer, pagesize=size, invariant=1, pageCompression=0, initialFontName=name)
+
+    def width(self, text: str, size: float) -> float:
+        """The width of a text in points."""
+        return float(pdfmetrics.stringWidth(text.translate(self._plainer), self._font, size))
+
+    def text(self, x: Mm, baseline: Mm, text: str, size: float, anchor: float = 0.0) -> None:
+        """A line of text; ``anchor`` is the part of its width left of ``x``: 0 left, 0.5 centred, 1 right."""
+        self._canvas.setFont(self._font, size)
+        left = points(x) - anchor * self.width(text, size)
+        self._canvas.drawString(left, points(self._paper.height - baseline), text.translate(self._plainer))
+
+    def line(self, x0: Mm, y0: Mm, x1: Mm, y1: Mm, width: float = 0.25) -> None:
+        """A black line, ``width`` points wide."""
+        self._canvas.setLineWidth(width)
+        height = self._paper.height
+        self._canvas.line(points(x0), points(height - y0), points(x1), points(height - y1))
+
+    def circle(self, x: Mm, y: Mm, radius: Mm, width: float = 0.25) -> None:
+        """A black circle."""
+        self._canvas.setLineWidth(width)
+        self._canvas.circle(points(x), points(self._paper.height - y), points(radius))
+
+    def paragraph(self, x: Mm, baseline: Mm, text: str, size: float, width: Mm, leading: Mm) -> Mm:
+        """Text broken into lines at blanks; returns the baseline below the last line."""
+        for line in self.broken(text, size, width):
+            self.text(x, baseline, line, size)
+            baseline += leading
+        return baseline
+
+    def broken(self, text: str, size: float, width: Mm) -> Sequence[str]:
+        """The lines that a text fills at a width."""
+        lines: list[str] = []
+        for word in text.split():
+            longer = f"{lines[-1]} {word}" if lines else word
+            if lines and self.width(longer, size) * POINT <= width:
+                lines[-1] = longer
+            else:
+                lines.append(word)
+        return lines
+
+    def end_page(self) -> None:
+        """Ends the page; the next drawing stands on a new one."""
+        self._canvas.showPage()
+
+    def finished(self) -> bytes:
+        """The PDF."""
+        self._canvas.save()
+        return self._buffer.getvalue()

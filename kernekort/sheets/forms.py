@@ -1,0 +1,102 @@
+"""Pages made into forms where they stand: the content stream of a page becomes an XObject that sheets can show."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, cast
+
+from pikepdf import Dictionary, Name, Object, Page, Pdf, Stream
+
+from kernekort.sheets.geometry import page_box
+
+if TYPE_CHECKING:
+    from kernekort.faces import Faces
+
+_NAME = re.compile(rb"/([^\x00\t\n\f\r ()<>\[\]{}/%]+)")
+_ESCAPE = re.compile(rb"#([0-9A-Fa-f]{2})")
+_NAMED = ("/ColorSpace", "/ExtGState", "/Font", "/Pattern", "/Properties", "/Shading", "/XObject")
+
+
+def face_forms(pdf: Pdf, faces: Faces, keys: Iterable[str]) -> Mapping[str, Object]:
+    """The faces of these keys as forms whose box is trim and bleed and whose origin is the trim's bottom left corner.
+
+    The pages of the faces are used up: they must not be shown as pages afterwards.
+    """
+    forms: dict[str, Object] = {}
+    for key in keys:
+        page, form = pdf.pages[faces.page_of[key]], faces.forms[key]
+        stream = content_of(page)
+        stream[Name.Type] = Name.XObject
+        stream[Name.Subtype] = Name.Form
+        stream[Name.BBox] = page_box(form.trim, form.bleed)
+        stream[Name.Resources] = page.obj.get(Name.Resources, Dictionary())
+        if Name.Group in page.obj:
+            stream[Name.Group] = page.obj[Name.Group]
+        forms[key] = stream
+    return forms
+
+
+def content_of(page: Page) -> Stream:
+    """The content of a page as one stream."""
+    page.contents_coalesce()
+    return cast("Stream", page.obj.Contents)
+
+
+def prune_resources(pdf: Pdf, pages: Iterable[Page]) -> None:
+    """Leaves in the resources of pages only what one of them names, so that unused faces drag nothing along.
+
+    Pages that share their resources still do so afterwards.
+    """
+    sharing: dict[tuple[int, int], list[Page]] = {}
+    for page in pages:
+        resources = page.obj.get(Name.Resources, Dictionary())
+        if not resources.is_indirect:
+            resources = pdf.make_indirect(resources)
+        sharing.setdefault(resources.objgen, []).append(page)
+        page.obj.Resources = resources
+    for sharers in sharing.values():
+        resources = sharers[0].obj.Resources
+        pruned = pdf.make_indirect(_only(resources, _names_used(sharers, resources)))
+        for page in sharers:
+            page.obj.Resources = pruned
+
+
+def _only(resources: Object, names: frozenset[str]) -> Dictionary:
+    """A copy of resources without the entries that nobody names; emptied categories are left out."""
+    kept = Dictionary()
+    for category, entries in resources.items():
+        if category not in _NAMED:
+            kept[category] = entries
+            continue
+        named = {name: entry for name, entry in entries.items() if name in names}
+        if named:
+            kept[category] = Dictionary(named)
+    return kept
+
+
+def _names_used(pages: Iterable[Page], resources: Object) -> frozenset[str]:
+    """Every name in the pages' contents, and in forms that have no resources of their own and so use the pages'.
+
+    Names in texts and comments count too: a little too much is kept, never too little.
+    """
+    names: set[str] = set()
+    forms = resources.get(Name.XObject, Dictionary())
+    waiting = [content_of(page) for page in pages]
+    seen: set[str] = set()
+    while waiting:
+        found = set(_names(waiting.pop().read_bytes()))
+        names |= found
+        for name in sorted(found - seen):
+            form = forms.get(name)
+            if isinstance(form, Stream) and form.get(Name.Subtype) == Name.Form and Name.Resources not in form:
+                waiting.append(form)
+        seen |= found
+    return frozenset(names)
+
+
+def _names(content: bytes) -> Iterator[str]:
+    """Everything that looks like a name in a content stream, with its slash."""
+    for match in _NAME.finditer(content):
+        text = _ESCAPE.sub(lambda escape: bytes([int(escape[1], 16)]), match[1])
+        yield "/" + text.decode("utf-8", "surrogateescape")

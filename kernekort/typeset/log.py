@@ -1,0 +1,131 @@
+"""What WeasyPrint says in its log, which is all it says of what it left out: every line of it becomes a finding."""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import re
+import warnings
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from kernekort.findings import Fact, Finding, Place, error
+from kernekort.typeset.stylesheets import place_in
+
+_LINE_AND_COLUMN = "%d:%d"
+_PLACEHOLDER = re.compile(r"%[-0-9.]*[sdrif]")
+_DATA = re.compile(r"(data:[\w/+.-]*)[^\s'\"`)]{40,}")
+_LONGEST = 300
+_FONT_FACE = "Font-face %r"
+_PAGE = "Creating layout - Page"
+
+
+class TooManyPagesError(Exception):
+    """The faces of a document run over far more pages than there are faces."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of the log: its template, what was put into it, and the stylesheet being parsed when it was said."""
+
+    template: str
+    arguments: tuple[object, ...]
+    message: str
+    css: str | None = None
+
+    @property
+    def spot(self) -> tuple[int, int] | None:
+        """The line and column it names, found by the place in the template, not by reading the text."""
+        start = self.template.find(_LINE_AND_COLUMN)
+        if start < 0:
+            return None
+        first = len(_PLACEHOLDER.findall(self.template[:start]))
+        line, column = self.arguments[first : first + 2]
+        return (line, column) if isinstance(line, int) and isinstance(column, int) else None
+
+    def finding(self) -> Finding:
+        """The line as an error, at its place in the stylesheet when it names one."""
+        place: Place | None = None
+        facts: dict[str, Fact] = {"message": shortened(self.message)}
+        if self.css is not None and self.spot is not None:
+            place = place_in(self.css, *self.spot)
+            if place is None:
+                facts |= {"line": self.spot[0], "column": self.spot[1]}
+        return error("weasyprint-warning", place, **facts)
+
+
+class Listener(logging.Handler):
+    """Hears the log of WeasyPrint; raises ``TooManyPagesError`` when a layout passes its cap."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.INFO)
+        self.lines: list[Line] = []
+        self._css: str | None = None
+        self._most_pages: int | None = None
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keeps warnings and errors, and counts pages."""
+        arguments = record.args if isinstance(record.args, tuple) else ()
+        template = str(record.msg)
+        if record.levelno >= logging.WARNING:
+            self.lines.append(Line(template, arguments, record.getMessage(), self._css))
+        elif self._most_pages is not None and _PAGE in template:
+            number = arguments[0] if arguments else 0
+            if isinstance(number, int) and number > self._most_pages:
+                raise TooManyPagesError(number)
+
+    @contextlib.contextmanager
+    def parsing(self, css: str) -> Iterator[None]:
+        """While a stylesheet is parsed, the places the log names are places in it."""
+        self._css = css
+        try:
+            yield
+        finally:
+            self._css = None
+
+    @contextlib.contextmanager
+    def at_most(self, pages: int) -> Iterator[None]:
+        """While a document is laid out, more pages than this are too many."""
+        self._most_pages = pages
+        try:
+            yield
+        finally:
+            self._most_pages = None
+
+    def findings(self, known: Collection[Fact], fonts_refused: bool) -> list[Finding]:
+        """What was said about anything that is not known already.
+
+        Args:
+            known: URLs the fetcher refused, and characters that are told to be missing from a font.
+            fonts_refused: whether a font was among the URLs; the line about it names the family alone.
+        """
+        return [
+            line.finding()
+            for line in self.lines
+            if not any(isinstance(argument, str) and argument in known for argument in line.arguments)
+            and not (fonts_refused and line.template.startswith(_FONT_FACE))
+        ]
+
+
+def expect_no_fonts() -> None:
+    """Keeps quiet what WeasyPrint says when it is imported; fontTools has nothing to say that text depends on."""
+    # There are no fonts but those a stylesheet names: that is the point of our own configuration.
+    warnings.filterwarnings("ignore", r"No fonts configured in FontConfig", UserWarning, r"weasyprint\.text\.fonts")
+    logging.getLogger("fontTools").setLevel(logging.CRITICAL)
+
+
+def listen() -> Listener:
+    """Attaches a listener to WeasyPrint's log for the rest of the process."""
+    listener = Listener()
+    for name in ("weasyprint", "weasyprint.progress"):
+        logger = logging.getLogger(name)
+        logger.setLevel(logging.INFO)
+        logger.propagate = False
+        logger.addHandler(listener)
+    return listener
+
+
+def shortened(text: str) -> str:
+    """A message of bearable length: data URLs cut down to their type."""
+    text = _DATA.sub(r"\1…", text)
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"

@@ -1,0 +1,57 @@
+"""What the typesetter is told besides the faces, how much it may use up, and what it hands back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+FontChoice = tuple[str, int, str, Path]
+"""A font that text may be set in: family, weight (100–900), style (``normal`` or ``italic``) and its file."""
+
+_MEGABYTE = 1024 * 1024
+
+
+@dataclass(frozen=True)
+class Limits:
+    """How much one run of the child may use up before it is ended; generous for real material, fatal for a bomb."""
+
+    wall: float = 300.0
+    """Seconds on the clock."""
+    processor: int = 300
+    """Seconds of work by the processor."""
+    memory: int = 4096 * _MEGABYTE
+    """Bytes of address space."""
+    output: int = 1024 * _MEGABYTE
+    """Bytes of any file it writes."""
+    faces_per_document: int = 64
+    """Faces laid out together: WeasyPrint's time grows with the square of the pages in a document."""
+    pages_per_face: int = 4
+    """Pages that faces may run over, one with another, before the layout is given up."""
+    depth: int = 256
+    """Elements inside one another."""
+    elements: int = 200_000
+    """Elements in all faces together."""
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What holds for all faces of a PDF.
+
+    ``variant`` is ``None`` or ``pdf/ua-1``; ``roots`` are the folders that files may be read from; ``fonts`` are all
+    the fonts there are, checked before, as no other font of the machine is seen.
+    """
+
+    title: str
+    language: str
+    variant: str | None = None
+    roots: tuple[Path, ...] = ()
+    fonts: tuple[FontChoice, ...] = ()
+    limits: Limits = Limits()
+
+
+@dataclass(frozen=True)
+class Typeset:
+    """A PDF of one page a face: ``keys`` holds the key of each page's face, in the order of the pages."""
+
+    pdf: bytes
+    keys: tuple[str, ...]

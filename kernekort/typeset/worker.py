@@ -1,0 +1,52 @@
+"""The child process: lays out one job and ends. Run as ``python -m kernekort.typeset.worker FOLDER``."""
+
+from __future__ import annotations
+
+import errno
+import os
+import sys
+from pathlib import Path
+
+from kernekort.findings import Finding, error, in_order
+from kernekort.typeset import wire
+from kernekort.typeset.crash import reason
+from kernekort.typeset.limits import confine
+from kernekort.typeset.log import expect_no_fonts
+from kernekort.typeset.wire import Job, Outcome
+
+
+def main(folder: Path) -> None:
+    """Does the job in the folder and leaves the outcome there; whatever goes wrong becomes a finding."""
+    job = wire.read_job(folder)
+    confine(job.setting.limits)
+    findings: list[Finding] = []
+    pages = None
+    try:
+        pages = _lay_out(job, folder, findings)
+    except MemoryError:
+        # Nothing that needs memory can be relied upon from here.
+        os._exit(wire.OUT_OF_MEMORY)
+    except Exception as problem:
+        findings.append(_crash(problem, job))
+    wire.write_outcome(Outcome(in_order(findings), pages), folder)
+
+
+def _crash(problem: Exception, job: Job) -> Finding:
+    if isinstance(problem, OSError) and problem.errno == errno.EFBIG:
+        return error("render-too-large", megabytes=job.setting.limits.output // (1024 * 1024))
+    return error("render-crashed", reason=reason(problem))
+
+
+def _lay_out(job: Job, folder: Path, findings: list[Finding]) -> int | None:
+    expect_no_fonts()
+    try:
+        from kernekort.typeset.render import render
+    except OSError as problem:
+        # WeasyPrint loads Pango when it is imported.
+        findings.append(error("pango-missing", reason=str(problem).splitlines()[0][:200]))
+        return None
+    return render(job, folder, findings)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))

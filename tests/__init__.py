@@ -1,0 +1,1 @@
+"""What holds kernekort to its word."""

@@ -1,0 +1,34 @@
+"""Where the small line of text on a sheet finds room."""
+
+from __future__ import annotations
+
+from kernekort.imposition import Box, Line
+from kernekort.sheets.labels import label_spot
+from kernekort.units import Size
+
+A4 = Size(210, 297)
+
+
+def test_the_bottom_margin_is_taken_first() -> None:
+    spot = label_spot(A4, [Box(10, 15, 200, 282)], [])
+    assert spot is not None
+    assert (spot.left, round(spot.width, 3)) == (5, 200)
+    assert 285 < spot.baseline < 292
+
+
+def test_the_top_margin_is_taken_where_it_is_wider() -> None:
+    spot = label_spot(A4, [Box(10, 15, 200, 291)], [])
+    assert spot is not None
+    assert 5 < spot.baseline < 8
+
+
+def test_marks_are_avoided() -> None:
+    marks = [Line(70, 284, 70, 292), Line(100, 5, 100, 10), Line(150, 5, 150, 10)]
+    spot = label_spot(A4, [Box(10, 15, 200, 282)], marks)
+    assert spot is not None
+    assert spot.left == 70.75
+    assert spot.width == 134.25
+
+
+def test_a_full_sheet_has_no_room() -> None:
+    assert label_spot(A4, [Box(6, 6, 204, 291)], []) is None
