@@ -23,7 +23,8 @@ def face_stylesheet(brand: Brand, form: PageForm, styles: Sequence[Path], librar
         findings += read.findings
         if read.value is None:
             return Checked(None, tuple(findings))
-        parts.append(read.value)
+        # The typesetter reads these lines back, so that its warnings name the file and not the joined text.
+        parts.append(f"/* from: {library.shown(path)} */\n{read.value}")
     return Checked("\n".join(parts), tuple(findings))
 
 

@@ -138,7 +138,7 @@ def test_json() -> None:
         "line": 3,
         "column": None,
         "message": "there is no code called «x»",
-        "hint": "did you mean «y, z»?",
+        "hint": "did you mean «y», «z»?",
         "facts": {"asked": "x", "near": ["y", "z"]},
     }
     assert catalogue.as_json(warning("disk-full", folder="b"))["file"] is None
