@@ -104,15 +104,16 @@ class Library:
 
     def misnamed(self, kind: Kind) -> tuple[Finding, ...]:
         """Warnings (``name-ignored``) for files that look like a thing of the kind but can never be asked for."""
-        strays = [
-            (self.shown(root.path / _path_of(kind, name)), name)
-            for root in self.roots
-            for name in self._names_in(root, kind)
-            if not NAME.fullmatch(name) and not name.startswith(("_", "."))
-        ]
-        return tuple(
-            warning("name-ignored", Place(file), name=name, suggestion=suggested_name(name)) for file, name in strays
-        )
+        return tuple(finding for root in self.roots for finding in self._misnamed_in(root, kind))
+
+    def _misnamed_in(self, root: Root, kind: Kind) -> Iterator[Finding]:
+        for name in self._names_in(root, kind):
+            if not NAME.fullmatch(name) and not name.startswith(("_", ".")):
+                place = Place(self.shown(root.path / _path_of(kind, name)))
+                yield warning("name-ignored", place, name=name, suggestion=suggested_name(name))
+        for path in sorted(root.path.glob(_PATTERNS[kind].removesuffix("yml") + "yaml")):
+            place = Place(self.shown(path))
+            yield warning("name-ignored", place, name=path.name, suggestion=f"{path.stem}.yml")
 
     def _each(self, kind: Kind, name: str) -> Iterator[Found]:
         if not NAME.fullmatch(name):

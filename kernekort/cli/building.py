@@ -7,8 +7,8 @@ from typing import Any
 
 import click
 
-from kernekort import __version__, pipeline, workshop
-from kernekort.cli.files import NO_FILES, tell_built
+from kernekort import pipeline, workshop
+from kernekort.cli.files import NO_FILES, publish, tell_built
 from kernekort.cli.jobs import job_of, names, turned_edge
 from kernekort.cli.progress import progress
 from kernekort.cli.session import Session
@@ -42,8 +42,7 @@ def build(session: Session, /, materials: tuple[str, ...], target: str, output: 
     made = [material for name in names(session, materials) if (material := _make(session, name, job))]
     session.settle()
     products = [product for material in made for product in _products(material, job)]
-    written = workshop.publish(products, folder, __version__)
-    session.speak()
+    written = publish(session, products, folder)
     for material in made:
         _tell(session, material)
     tell_built(session, written)

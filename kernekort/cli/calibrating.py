@@ -6,9 +6,9 @@ from pathlib import Path
 
 import click
 
-from kernekort import __version__, imposition, sheets, workshop
+from kernekort import imposition, sheets, workshop
 from kernekort.brand import load_brand
-from kernekort.cli.files import NO_FILES, tell_built
+from kernekort.cli.files import NO_FILES, publish, tell_built
 from kernekort.cli.jobs import own_brand
 from kernekort.cli.session import Session
 from kernekort.cli.spoken import SpokenCommand, as_json, option
@@ -60,8 +60,7 @@ def _make_page(session: Session, flip: workshop.Flip, output: Path | None) -> in
     data = sheets.calibration_page(imposition.PAPERS[paper], session.language, font, flip)
     session.settle()
     product = workshop.Product(f"calibration-{flip}.pdf", data, "calibration", "", "office", "sheets", 2)
-    written = workshop.publish([product], folder, __version__)
-    session.speak()
+    written = publish(session, [product], folder)
     session.say("calibration-made", edge=session.words.message(f"edge-{flip}"))
     tell_built(session, written)
     return session.exit_code

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import asdict
 
 import click
 
@@ -30,32 +30,28 @@ def check(session: Session, materials: tuple[str, ...], brand: str | None, text:
     session.findings += moved_on(session.library)
     for kind in KINDS:
         session.findings += session.library.misnamed(kind)
-    counted: list[dict[str, Any]] = []
+    counted: list[proofread.Statistics] = []
+    titles: dict[str, str] = {}
     for name in names(session, materials):
         with progress(session, "laying-out", name):
             proof = pipeline.proof(name, job, session.library)
         session.findings += proof.findings
         if proof.value is not None and text:
             counted.append(_read(session, proof.value, job))
+            titles |= {name: suit.title[session.language] for name, suit in proof.value.deck.layout.suits.items()}
     session.stop_on_errors(())
     session.speak()
     for numbers in counted:
-        session.say("text-report", **numbers)
+        session.say("text-report" if numbers.suits else "text-report-bare", **numbers.facts(titles))
     if not session.findings:
         session.say("all-well")
-    session.result({"materials": counted} if text else {})
+    session.result({"materials": [asdict(numbers) for numbers in counted]} if text else {})
     return session.exit_code
 
 
-def _read(session: Session, prepared: Prepared, job: Job) -> dict[str, Any]:
+def _read(session: Session, prepared: Prepared, job: Job) -> proofread.Statistics:
     """The text report of a deck: findings gathered, counts returned."""
     known = pipeline.compounds(session.library, job.compounds).knows
     session.findings += proofread.report(prepared.deck, known)
     session.findings += content.term_notes(prepared.deck)
-    numbers = proofread.statistics(prepared.deck)
-    table = "; ".join(
-        f"{suit}: {', '.join(f'{count} {level}' for level, count in levels.items())}"
-        for suit, levels in numbers.table.items()
-        if any(levels.values())
-    )
-    return {"material": prepared.deck.id, "cards": numbers.cards, "table": table}
+    return proofread.statistics(prepared.deck)

@@ -30,7 +30,7 @@ KINDS: tuple[Kind, ...] = ("layout", "brand", "material")
 def copy(session: Session, kind: Kind, name: str) -> int:
     """The files of a built-in thing into the project, where they win over the built-in ones."""
     if session.project is None:
-        raise Stop([error("no-project", folder=str(session.folder))], Exit.MISUSE)
+        raise Stop([error("no-project", folder=session.folder.name)], Exit.MISUSE)
     original = _original(session.library, kind, name)
     if original is None:
         raise Stop([session.library.unknown(kind, name, None)])

@@ -7,8 +7,8 @@ from typing import Any
 
 import click
 
-from kernekort import __version__, pipeline, workshop
-from kernekort.cli.files import NO_FILES, tell_built
+from kernekort import pipeline, workshop
+from kernekort.cli.files import NO_FILES, publish, tell_built
 from kernekort.cli.jobs import job_of, names
 from kernekort.cli.progress import progress
 from kernekort.cli.session import Session
@@ -45,7 +45,6 @@ def export(session: Session, /, material: str, kind: str, dpi: int, output: Path
         workshop.Product(f"{name}-{job.brand}-{one.label}.{kind}", one.data, name, job.brand, kind, "picture", 1)
         for one in drawn.value or ()
     ]
-    written = workshop.publish(products, folder, __version__)
-    session.speak()
+    written = publish(session, products, folder)
     tell_built(session, written)
     return session.exit_code

@@ -6,11 +6,24 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from kernekort import __version__, workshop
 from kernekort.cli.session import Session
-from kernekort.workshop import Written
+from kernekort.workshop import Product, Written
 
 NO_FILES: Mapping[str, Any] = {"files": []}
 """The result of a command that would have made files."""
+
+
+def publish(session: Session, products: Sequence[Product], folder: Path) -> tuple[Written, ...]:
+    """Puts finished files into a folder, and says what was found on the way.
+
+    Raises:
+        Stop: the folder cannot be written to.
+    """
+    written = workshop.publish(products, folder, __version__)
+    session.untouched = None
+    session.speak()
+    return written
 
 
 def tell_built(session: Session, written: Sequence[Written]) -> None:

@@ -6,7 +6,7 @@ import json
 import os
 import sys
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -55,7 +55,7 @@ class Session:
     def result(self, data: Mapping[str, Any], lines: Iterable[str] = ()) -> None:
         """The result on stdout: one JSON document with the findings, or lines."""
         if self.as_json:
-            found = [self.words.as_json(finding) for finding in in_order(self.findings)]
+            found = [self.words.as_json(finding) for finding in self._told()]
             click.echo(json.dumps({**data, "findings": found}, ensure_ascii=False, indent=2))
             return
         for line in lines:
@@ -63,13 +63,22 @@ class Session:
 
     def speak(self) -> None:
         """All findings gathered so far as text on stderr, with a line that counts them."""
-        if not self.findings:
+        found = self._told()
+        if not found:
             return
-        found = in_order(self.findings)
         colour = _takes_colour()
         click.echo(self.words.render(found, self.excerpt, colour), nl=False, err=True, color=colour)
         untouched = None if self.untouched is None else f"{self.shown(self.untouched)}/"
         click.echo(self.words.summary(found, untouched), err=True)
+
+    def _told(self) -> tuple[Finding, ...]:
+        """The findings in order, files outside the project named as they are seen from here."""
+        return in_order(
+            replace(finding, place=replace(place, file=self.shown(Path(place.file))))
+            if (place := finding.place) and Path(place.file).is_absolute()
+            else finding
+            for finding in self.findings
+        )
 
     def stop_on_errors(self, findings: Iterable[Finding], exit_code: int | None = None) -> None:
         """Gathers findings and ends the run when one of them is an error.
@@ -92,7 +101,6 @@ class Session:
         if self.exit_code != Exit.FINE:
             found, self.findings = self.findings, []
             raise Stop(found, Exit.FINDINGS)
-        self.untouched = None
 
     def stopped(self, stop: Stop) -> int:
         """Says what ended the run; the exit code."""

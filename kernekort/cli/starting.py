@@ -58,7 +58,7 @@ def _files(session: Session, title: str, pair: tuple[str, str], logo: Path | Non
     texts = {
         "kernekort.yml": session.words.message("scaffold-project", name=quoted),
         "content/kort.yml": session.words.message("scaffold-deck", name=quoted),
-        "brand/brand.yml": brand.brand_file(title, pair, logo_name),
+        "brand/brand.yml": brand.brand_file(title, pair, logo_name, session.language),
         "README.md": session.words.message("scaffold-readme", name=title),
         ".gitignore": "build/\n",
         **schema_files(Library.open()),

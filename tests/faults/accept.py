@@ -1,6 +1,7 @@
 """Writes what the faults answer today as what is expected of them: ``python -m tests.faults.accept [FOLDER …]``.
 
-The difference is read by a person before it is kept.
+An answer without the code or with another exit code is shown instead. The difference is read by a person before it is
+kept.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.faults.case import LANGUAGES, Case, cases
+from tests.faults.case import LANGUAGES, cases
 
 
 def main(names: Sequence[str]) -> None:
@@ -22,8 +23,9 @@ def main(names: Sequence[str]) -> None:
                 folder = Path(name).resolve() / "proeve"
                 case.lay(folder)
                 answer = case.answer(language, folder)
-            case.expected(language).write_text(answer.stderr, encoding="utf-8")
-            if answer.exit_code != case.exit_code or f"[{case.code}]" not in answer.stderr:
+            if answer.exit_code == case.exit_code and f"[{case.code}]" in answer.stderr:
+                case.expected(language).write_text(answer.stderr, encoding="utf-8")
+            else:
                 print(f"{case.name} ({language}): exit {answer.exit_code}, expected {case.exit_code}\n{answer.stderr}")
 
 

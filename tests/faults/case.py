@@ -1,7 +1,7 @@
 """One fault as a folder: a tiny project, a command line, and the lines that must come of it in each language.
 
-``command.txt`` holds the command line and, where they are not the usual ones, ``exit 2`` and ``bare`` (no project around
-it) on lines of their own. Everything else in the folder lies over the sound little project in ``_project``.
+``command.txt`` holds the command line and, where they are not the usual ones, ``exit 2`` and ``bare`` (no project
+around it) on lines of their own. Everything else in the folder lies over the sound little project in ``_project``.
 """
 
 from __future__ import annotations
@@ -76,9 +76,11 @@ class Case:
         """Makes the project, the files of the folder and those that cannot be stored."""
         into.mkdir(parents=True)
         if "bare" not in self.lines[1:]:
-            shutil.copytree(HERE / "_project", into, dirs_exist_ok=True)
+            sound_project(into)
         shutil.copytree(self.folder, into, dirs_exist_ok=True, ignore=shutil.ignore_patterns("expected.*", COMMAND))
-        RECIPES.get(self.name, lambda folder: None)(into)
+        recipe = RECIPES.get(self.name)
+        if recipe is not None:
+            recipe(into)
 
     def answer(self, language: str, folder: Path) -> Answer:
         """Runs the command line in a laid-out folder; the folder's own path is told as ``{folder}``."""
@@ -102,6 +104,11 @@ def cases() -> Iterator[Case]:
     for path in sorted(HERE.iterdir()):
         if path.is_dir() and not path.name.startswith("_"):
             yield Case(path.name)
+
+
+def sound_project(into: Path) -> None:
+    """The little project that all faults lie over, in which there is none."""
+    shutil.copytree(HERE / "_project", into, dirs_exist_ok=True)
 
 
 def contents(folder: Path) -> Mapping[str, bytes]:
