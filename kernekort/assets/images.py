@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 
-from PIL import Image, ImageFile
+from PIL import Image, ImageFile, ImageOps
 
 from kernekort.assets.files import MEGABYTE, read_limited
 from kernekort.assets.headers import Header, read_header
+from kernekort.assets.ink import dark_box, ink_box, share
 from kernekort.findings import Finding, Place, error
 
 _MOST_BYTES = 200 * MEGABYTE
@@ -20,6 +21,8 @@ _MOST_MEGAPIXELS = {"JPEG": 160, "PNG": 64}
 _MOST_SCANS = 100
 _ORIENTATION = 0x0112
 _SIDEWAYS = (5, 6, 7, 8)
+_LOOKED_AT = 1500  # pixels on the longer side are enough to see how much of a picture is empty
+_HARDLY_CROPPED = 0.97
 _NOTHING_SAID = 72.0  # what programs write that know of no size on paper
 
 
@@ -50,7 +53,7 @@ def check_image_data(data: bytes, place: Place, name: str) -> tuple[Finding, ...
     except ValueError:
         return (error("image-truncated", place, name=name),)
     if header is None:
-        return (error("image-format", place, name=name, format=_guess(data)),)
+        return (error("image-format", place, name=name, format=guess_format(data)),)
     return _check_size(header, place, name) or _check_whole(data, place, name)
 
 
@@ -71,7 +74,54 @@ def image_info(path: Path) -> ImageInfo:
         raise ValueError(f"no picture: {path.name}") from problem
 
 
-def _guess(data: bytes) -> str:
+@dataclass(frozen=True)
+class Inked:
+    """A picture without the clear margins around it: its bytes and size, and how much of it is neither clear nor white.
+
+    ``data`` is what was given where there was no margin to speak of; ``filled`` goes from 0 to 1.
+    """
+
+    data: bytes
+    width_px: int
+    height_px: int
+    filled: float
+
+
+def inked(data: bytes) -> Inked | None:
+    """A picture that has been checked, cropped to what is not clear; ``None`` when all of it is."""
+    with _strict(), Image.open(BytesIO(data), formats=("PNG", "JPEG")) as opened:
+        if opened.format == "JPEG":
+            return _photo(data, opened)
+        image = ImageOps.exif_transpose(opened)
+        box = ink_box(image)
+        if box is None:
+            return None
+        if share(box, image.size) > _HARDLY_CROPPED:
+            return Inked(data, *image.size, _filled(image))
+        image = image.crop(box)
+        file = BytesIO()
+        image.save(file, "PNG")
+        return Inked(file.getvalue(), *image.size, _filled(image))
+
+
+def _photo(data: bytes, image: Image.Image) -> Inked:
+    """A JPEG has nothing clear; it is looked at small, and left as it is."""
+    width, height = image.size
+    if image.getexif().get(_ORIENTATION) in _SIDEWAYS:
+        width, height = height, width
+    image.draft(None, (_LOOKED_AT, _LOOKED_AT))
+    return Inked(data, width, height, _filled(image))
+
+
+def _filled(image: Image.Image) -> float:
+    largest = max(*image.size, _LOOKED_AT)
+    width, height = (max(side * _LOOKED_AT // largest, 1) for side in image.size)
+    small = image.resize((width, height), Image.Resampling.NEAREST)
+    return share(dark_box(small), small.size)
+
+
+def guess_format(data: bytes) -> str:
+    """The name of a format that is known but not used, by its first bytes; empty when none fits."""
     known = {b"GIF8": "GIF", b"II*\0": "TIFF", b"MM\0*": "TIFF", b"BM": "BMP", b"%PDF": "PDF", b"8BPS": "PSD"}
     if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
         return "WebP"

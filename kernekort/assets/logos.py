@@ -9,10 +9,11 @@ from typing import Literal
 
 from kernekort.assets.apart import run_apart, unpacked
 from kernekort.assets.files import MEGABYTE, read_limited
-from kernekort.assets.images import check_image_data, image_info
+from kernekort.assets.images import check_image_data, guess_format, inked
 from kernekort.assets.svg import MOST_BYTES, check_drawing
-from kernekort.assets.svg_sizes import aspect_of
-from kernekort.assets.svg_tree import parse_svg
+from kernekort.assets.svg_ink import filled_share
+from kernekort.assets.svg_sizes import area_of, aspect_of
+from kernekort.assets.svg_tree import Drawing, parse_svg
 from kernekort.findings import Checked, Finding, Place, error, has_errors, warning
 
 _MOST_BYTES = 20 * MEGABYTE
@@ -20,6 +21,8 @@ _MOST_RASTER = 5 * MEGABYTE
 _FINE_DPI = 300
 _FINE_WIDTH_PX = 400
 _SLIMMEST = 100.0
+_MOSTLY_EMPTY = 0.25
+_KINDS = frozenset({"svg", "pdf", "png", "jpg", "jpeg"})
 
 
 @dataclass(frozen=True)
@@ -40,8 +43,10 @@ class Logo:
 def read_logo(path: Path, place: Place) -> Checked[Logo]:
     """A logo from an SVG, PNG, JPEG or PDF file; what the file is, its bytes decide, not its name.
 
-    Findings: those of ``check_svg``, ``check_image`` and the PDF check, ``logo-format``, ``logo-coarse`` (a warning),
-    ``logo-shape``, ``asset-too-costly``.
+    Findings: those of ``check_svg``, ``check_image`` and the PDF check, ``logo-format``, ``logo-coarse`` and
+    ``logo-mostly-empty`` (warnings), ``logo-shape``, ``image-empty``, ``asset-too-costly``.
+
+    The empty space around a PDF or PNG is left out; that around an SVG or JPEG is only told of.
     """
     read = read_limited(path, _MOST_BYTES, place)
     if read.value is None:
@@ -53,7 +58,18 @@ def read_logo(path: Path, place: Place) -> Checked[Logo]:
         return _from_raster(path, data, place)
     if data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"<" or data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return _from_svg(path, data, place)
-    return Checked(None, (error("logo-format", place, name=path.name, format=path.suffix.lstrip(".").upper()),))
+    return Checked(None, (_no_logo(path, data, place),))
+
+
+def _no_logo(path: Path, data: bytes, place: Place) -> Finding:
+    """What is the matter with a file that is none of the four: empty, damaged under a good name, or something else."""
+    if not data.strip(b"\0 \t\r\n\xef\xbb\xbf"):
+        return error("logo-format", place, name=path.name, empty=path.name)
+    suffix = path.suffix.lstrip(".")
+    found = guess_format(data)
+    if not found and suffix.lower() in _KINDS:
+        return error("logo-format", place, name=path.name, damaged=suffix.upper())
+    return error("logo-format", place, name=path.name, format=found or suffix.upper())
 
 
 def _from_svg(path: Path, data: bytes, place: Place) -> Checked[Logo]:
@@ -66,7 +82,19 @@ def _from_svg(path: Path, data: bytes, place: Place) -> Checked[Logo]:
     findings = (*check_drawing(parsed.value, place), *aspect.findings)
     if aspect.value is None or has_errors(findings):
         return Checked(None, findings)
-    return Checked(_drawn("svg", aspect.value, parsed.value.text, path), findings)
+    logo = _drawn("svg", aspect.value, parsed.value.text, path)
+    return Checked(logo, (*findings, *_empty(_filled(parsed.value), path, place)))
+
+
+def _filled(drawing: Drawing) -> float | None:
+    area = area_of(drawing)
+    return None if area is None else filled_share(drawing, area)
+
+
+def _empty(filled: float | None, path: Path, place: Place) -> tuple[Finding, ...]:
+    if filled is None or filled >= _MOSTLY_EMPTY:
+        return ()
+    return (warning("logo-mostly-empty", place, name=path.name, percent=round(100 * filled)),)
 
 
 def _from_raster(path: Path, data: bytes, place: Place) -> Checked[Logo]:
@@ -75,15 +103,18 @@ def _from_raster(path: Path, data: bytes, place: Place) -> Checked[Logo]:
     findings = check_image_data(data, place, path.name)
     if findings:
         return Checked(None, findings)
-    info = image_info(path)
-    aspect = info.width_px / info.height_px
+    image = inked(data)
+    if image is None:
+        return Checked(None, (error("image-empty", place),))
+    aspect = image.width_px / image.height_px
     if not 1 / _SLIMMEST <= aspect <= _SLIMMEST:
         return Checked(None, (error("logo-shape", place, name=path.name),))
-    coarse: tuple[Finding, ...] = ()
-    if info.width_px < _FINE_WIDTH_PX:
-        good = info.width_px / _FINE_DPI * 25.4
-        coarse = (warning("logo-coarse", place, name=path.name, pixels=info.width_px, width=good),)
-    return Checked(Logo("raster", aspect, _uri(f"image/{info.format.lower()}", data), path), coarse)
+    warnings = _empty(image.filled, path, place)
+    if image.width_px < _FINE_WIDTH_PX:
+        good = image.width_px / _FINE_DPI * 25.4
+        warnings += (warning("logo-coarse", place, name=path.name, pixels=image.width_px, width=good),)
+    kind = "png" if image.data.startswith(b"\x89PNG") else "jpeg"
+    return Checked(Logo("raster", aspect, _uri(f"image/{kind}", image.data), path), warnings)
 
 
 def _from_pdf(path: Path, place: Place) -> Checked[Logo]:

@@ -11,7 +11,7 @@ import pikepdf
 from kernekort.assets.apart import packed
 from kernekort.assets.files import MEGABYTE, read_limited
 from kernekort.assets.pdf_check import open_logo
-from kernekort.assets.pdf_outline import NotSimple, outline_of
+from kernekort.assets.pdf_outline import NotSimple, Outline, outline_of
 from kernekort.assets.pdf_picture import picture_of, screen_colours
 from kernekort.findings import Finding, Place, error
 
@@ -20,9 +20,9 @@ _MOST_OUTLINE = MEGABYTE
 
 
 def read_pdf(path: Path) -> dict[str, Any]:
-    """``findings``, or else ``size`` (points) and ``svg`` (text) or ``png`` (base64), as plain data.
+    """``findings``, or else ``size`` (width and height) and ``svg`` (text) or ``png`` (base64), as plain data.
 
-    It belongs in a process of its own.
+    It is cropped to what is painted, for a logo may well come on a sheet of A4. It belongs in a process of its own.
 
     Findings: those of reading and of :func:`kernekort.assets.pdf_check.open_logo`, ``image-empty``.
     """
@@ -33,28 +33,22 @@ def read_pdf(path: Path) -> dict[str, Any]:
     opened = open_logo(read.value, place)
     if opened.value is None:
         return _refused(opened.findings)
-    answer: dict[str, Any] = {"findings": [], "size": _size(opened.value.pages[0])}
     outline = _outline(opened.value)
-    if outline:
-        return answer | {"svg": outline}
+    if outline is not None:
+        return {"findings": [], "size": [outline.width, outline.height], "svg": outline.svg}
     picture = picture_of(opened.value)
     if picture is None:
         return _refused((error("image-empty", place),))
-    return answer | {"png": b64encode(picture).decode("ascii")}
+    size = [picture.width, picture.height]
+    return {"findings": [], "size": size, "png": b64encode(picture.png).decode("ascii")}
 
 
-def _size(page: pikepdf.Page) -> list[float]:
-    left, bottom, right, top = (float(number) for number in page.cropbox)
-    size = [abs(right - left), abs(top - bottom)]
-    return size[::-1] if int(page.obj.get(pikepdf.Name.Rotate, 0)) % 180 else size
-
-
-def _outline(pdf: pikepdf.Pdf) -> str:
+def _outline(pdf: pikepdf.Pdf) -> Outline | None:
     try:
         outline = outline_of(pdf.pages[0], screen_colours)
     except (NotSimple, ValueError, TypeError, KeyError, IndexError, AttributeError):
-        return ""  # Whatever is unusual about the page, its picture shows it.
-    return outline if len(outline) <= _MOST_OUTLINE else ""
+        return None  # Whatever is unusual about the page, its picture shows it.
+    return outline if len(outline.svg) <= _MOST_OUTLINE else None
 
 
 def _refused(findings: tuple[Finding, ...]) -> dict[str, Any]:

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any
 
 import pikepdf
 from pikepdf import Array, Name, Stream
+
+from kernekort.assets.outline_box import Box, around, covers, outline_box, within
 
 Matrix = tuple[float, float, float, float, float, float]
 Colour = tuple[float, ...]
@@ -19,6 +22,7 @@ _DEEPEST = 12
 _MOST_SHAPES = 10_000
 _BLACK: dict[int, Colour] = {1: (0.0,), 3: (0.0, 0.0, 0.0), 4: (0.0, 0.0, 0.0, 1.0)}
 _SPACES = {"/DeviceGray": 1, "/DeviceRGB": 3, "/DeviceCMYK": 4}
+_WHITES: tuple[Colour, ...] = ((1.0,), (1.0, 1.0, 1.0), (0.0, 0.0, 0.0, 0.0))
 _PLAIN = {"/ca": "1", "/CA": "1", "/BM": "/Normal", "/SMask": "/None"}
 # A stroke or a word ends in NotSimple where it is painted, so what only prepares one may be passed over.
 _PREPARES = re.compile(r"i|ri|[MD]P|BMC|EMC|[BE]X|[wJjMd]|G|RG|K|CS|SCN?|BT|ET|T[fLdDmcwzsr*]")
@@ -45,8 +49,17 @@ class _Shape:
     state: _State
 
 
-def outline_of(page: pikepdf.Page, mixed: Mixed) -> str:
-    """The page as SVG, one unit a point.
+@dataclass(frozen=True)
+class Outline:
+    """A page as SVG, one unit a point, cropped to what is painted; width and height in points."""
+
+    svg: str
+    width: float
+    height: float
+
+
+def outline_of(page: pikepdf.Page, mixed: Mixed) -> Outline:
+    """The page as outlines, without the empty paper around them.
 
     Raises:
         NotSimple: it holds strokes, text, pictures, shadings, patterns, spot colours, transparency or layers.
@@ -58,7 +71,9 @@ def outline_of(page: pikepdf.Page, mixed: Mixed) -> str:
     tracer.run(page, page.resources, 0)
     if not tracer.shapes:
         raise NotSimple
-    return _svg(tracer.shapes, right - left, top - bottom, mixed)
+    page_box = (0.0, 0.0, right - left, top - bottom)
+    ink = _ink(tracer.shapes, page_box)
+    return Outline(_svg(tracer.shapes, page_box, ink, mixed), ink[2] - ink[0], ink[3] - ink[1])
 
 
 class _Tracer:
@@ -177,13 +192,31 @@ def _check_plain(graphics: Any) -> None:
             raise NotSimple
 
 
-def _svg(shapes: Sequence[_Shape], width: float, height: float, mixed: Mixed) -> str:
+def _ink(shapes: Sequence[_Shape], page: Box) -> Box:
+    """The box of what is seen of the shapes; a white one that covers the page is its paper, and is no ink."""
+    measured = cache(outline_box)  # The same clip may lie around thousands of shapes.
+    inked: list[Box] = []
+    for shape in shapes:
+        seen = within(measured(shape.outline), page)
+        for clip, _ in shape.state.clips:
+            seen = within(seen, measured(clip))
+        if seen is not None and not (shape.state.fill in _WHITES and covers(seen, page)):
+            inked.append(seen)
+    box = around(inked)
+    if box is None:
+        raise NotSimple
+    return box
+
+
+def _svg(shapes: Sequence[_Shape], page: Box, ink: Box, mixed: Mixed) -> str:
+    width, height = page[2:]
     process = sorted({shape.state.fill for shape in shapes if len(shape.state.fill) == 4})
     seen: dict[Colour, str] = dict(zip(process, mixed(process), strict=True))
     whole = {f"M0 {_short(height)}L{_short(width)} {_short(height)}L{_short(width)} 0L0 0Z"}
     clips = sorted({clip for shape in shapes for clip in shape.state.clips if clip[0] not in whole})
     named = {clip: f"c{number}" for number, clip in enumerate(clips, 1)}
-    parts = [f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_short(width)} {_short(height)}">']
+    view = " ".join(map(_short, (ink[0], ink[1], ink[2] - ink[0], ink[3] - ink[1])))
+    parts = [f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{view}">']
     for (outline, rule), name in named.items():
         parts.append(f'<clipPath id="{name}"><path d="{outline}" clip-rule="{rule}"/></clipPath>')
     for shape in shapes:

@@ -59,6 +59,15 @@ def aspect_of(drawing: Drawing, place: Place) -> Checked[float]:
     return Checked(width / height)
 
 
+def area_of(drawing: Drawing) -> tuple[float, float, float, float] | None:
+    """Left, top, right and bottom of the drawing area in the drawing's own units; ``None`` when it tells of none."""
+    attributes = drawing.elements[0].attributes
+    box = [float(number) for number in _NUMBER.findall(attributes.get("viewBox", ""))]
+    if len(box) != 4:
+        box = [0.0, 0.0, _pixels(attributes, "width") or 0.0, _pixels(attributes, "height") or 0.0]
+    return (box[0], box[1], box[0] + box[2], box[1] + box[3]) if box[2] > 0 and box[3] > 0 else None
+
+
 def _pixels(attributes: Mapping[str, str], name: str) -> float | None:
     match = _LENGTH.fullmatch(attributes.get(name, ""))
     return float(match[1]) * _UNITS[match[2]] if match and match[2] in _UNITS else None

@@ -14,6 +14,7 @@ INK_LIMIT = 280.0
 """The most ink that coated paper takes, all four parts together, in percent."""
 
 _LONGEST = 64
+_TOLD_APART = 10.0
 _BARE = re.compile(r"[0-9a-fA-F]{6}")
 
 
@@ -81,6 +82,11 @@ def mixed(one: Colour, other: Colour, share: float) -> Colour:
 def alike(one: str, other: str) -> bool:
     """Whether the eye takes two colours for the same."""
     return float(Color(one).delta_e(other, method="ok")) < 0.03
+
+
+def hard_to_tell_apart(one: str, other: str) -> bool:
+    """Whether two colours on two cards pass for the same at a glance: less than 10 apart by CIEDE2000."""
+    return float(Color(one).delta_e(other, method="2000")) < _TOLD_APART
 
 
 def at_lightness(hexed: str, shift: float) -> str | None:

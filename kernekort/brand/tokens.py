@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from kernekort.brand.colours import INK_LIMIT, Colour, colour, read_hex
+from kernekort.brand.colours import INK_LIMIT, Colour, colour, hard_to_tell_apart, read_hex
 from kernekort.brand.form import BrandForm, PairForm
 from kernekort.brand.mending import mend
 from kernekort.brand.palettes import BASICS, FOR_MORE, INK, PAPER, Tokens, from_ground, from_two_colours
 from kernekort.figures import SUITS
-from kernekort.findings import Checked, Finding, Place, error, has_errors, near, warning
+from kernekort.findings import Checked, Fact, Finding, Place, error, has_errors, near, warning
 from kernekort.sources import Data, Keys, Source
 
 TOKENS = (*BASICS, *(f"{suit}{part}" for suit in SUITS for part in ("", "-deep", "-light", "-text")))
@@ -21,7 +21,8 @@ _FROM_ACCENT = ("accent", "maalgruppe", "tilgang")
 def brand_tokens(form: BrandForm, source: Source) -> Checked[Tokens]:
     """All colours of a brand: read, completed and mended.
 
-    Findings: ``unknown-token``, ``colour-unknown``, ``too-much-ink``, ``colours-missing``, and those of mending.
+    Findings: ``unknown-token``, ``colour-unknown``, ``too-much-ink``, ``colours-missing``, ``colours-alike`` (a
+    warning), and those of mending.
     """
     findings = [*_unknown_tokens(form, source)]
     by_hand: dict[str, Colour] = {}
@@ -40,21 +41,32 @@ def brand_tokens(form: BrandForm, source: Source) -> Checked[Tokens]:
         findings.append(error("colours-missing", source.places.at(())))
     if has_errors(findings):
         return Checked(None, tuple(findings))
-    mended = mend(_completed(by_hand, listed), lambda token: source.places.at(_origin(token, form)))
+    tokens = _completed(by_hand, listed)
+    if not form.mono:
+        findings += _alike(tokens, source.places.at(_origin("accent", form)))
+    mended = mend(tokens, lambda token: source.places.at(_origin(token, form)))
     return Checked(mended.value, (*findings, *mended.findings))
 
 
 def mended(colours: Sequence[str], place: Place) -> tuple[Finding, ...]:
     """What would have to be said of two colours (and perhaps more) if a brand were made of them.
 
-    Findings: ``colour-unknown``, ``contrast-mended``, ``contrast-impossible``.
+    Findings: ``colour-unknown``, ``colours-alike``, ``contrast-mended``, ``contrast-impossible``.
     """
     read = [_read(PairForm(rgb=text), place) for text in colours]
     findings = tuple(finding for one in read for finding in one.findings)
     if has_errors(findings):
         return findings
     listed = [one.value for one in read if one.value is not None]
-    return findings + mend(_completed({}, listed), lambda token: place).findings
+    tokens = _completed({}, listed)
+    return (*findings, *_alike(tokens, place), *mend(tokens, lambda token: place).findings)
+
+
+def _alike(tokens: Tokens, place: Place) -> Iterator[Finding]:
+    """Finds the two colours that all dimensions are made of hard to tell apart."""
+    first, second = tokens["primary"].hex, tokens["accent"].hex
+    if hard_to_tell_apart(first, second):
+        yield warning("colours-alike", place, first=first, second=second)
 
 
 def unquoted(source: Source) -> Iterator[Finding]:
@@ -66,7 +78,21 @@ def unquoted(source: Source) -> Iterator[Finding]:
     for field in ("colours", "tokens"):
         for keys, value in _entries(field, data.get(field)):
             if value is None:
-                yield error("colour-unquoted", source.places.at(keys), field=str(keys[-1] if keys[1:] else field))
+                yield _comment(source, keys)
+
+
+def _comment(source: Source, keys: Keys) -> Finding:
+    """A colour that was taken for a comment, at its hash; one in a list by its number, counted from 1."""
+    place = source.places.at(keys)
+    line = source.places.excerpt(place.line)
+    column = line.find("#", max(place.column - 1, 0))
+    if column < 0:
+        return error("colour-unquoted", place, field=str(keys[0]))
+    facts: dict[str, Fact] = {"meant": f'"{line[column:].split()[0]}"'}
+    if isinstance(keys[-1], int):
+        facts["number"] = keys[-1] + 1
+    name = keys[-1] if isinstance(keys[-1], str) else str(keys[0])
+    return error("colour-unquoted", Place(place.file, place.line, column + 1), field=name, **facts)
 
 
 def _entries(field: str, data: Data) -> Iterator[tuple[Keys, Data]]:

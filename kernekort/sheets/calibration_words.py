@@ -19,11 +19,12 @@ class CalibrationWords:
     others: dict[Side, str]
     edges: dict[Flip, str]
     printing: str
+    measuring: str
     ring: str
     pin: str
     reading: str
-    command_lead: str
-    printer: str
+    typing: str
+    command_line: str
     after: str
     hundred: str
 
@@ -31,15 +32,21 @@ class CalibrationWords:
         """The heading of a side."""
         return f"{self.title} · {self.sides[side]}"
 
-    def steps(self, side: Side, flip: Flip) -> tuple[str, ...]:
-        """What to do, in order."""
-        facts = {"edge": self.edges[flip], "other": self.others[side]}
-        steps = (self.printing, self.ring, self.pin, self.reading)
-        return tuple(f"{number}. {step.format(**facts)}" for number, step in enumerate(steps, start=1))
+    def before(self, side: Side, flip: Flip) -> tuple[str, ...]:
+        """What to do before the rulers are needed, in order."""
+        return self._numbered((self.printing, self.measuring, self.ring), 1, side, flip)
+
+    def with_rulers(self, side: Side, flip: Flip) -> tuple[str, ...]:
+        """What to do with the rulers, in order; the last leads to the command."""
+        return self._numbered((self.pin, self.reading, self.typing), 4, side, flip)
 
     def command(self, flip: Flip) -> str:
-        """The command to type, with numbers to be replaced."""
-        return f"kernekort calibrate --printer {self.printer} --dx 1.5 --dy -0.5 --flip {flip}"
+        """The command as the help of the command line shows it, with numbers to be replaced."""
+        return self.command_line if flip == "long" else f"{self.command_line} --flip {flip}"
+
+    def _numbered(self, steps: tuple[str, ...], first: int, side: Side, flip: Flip) -> tuple[str, ...]:
+        facts = {"edge": self.edges[flip], "other": self.others[side]}
+        return tuple(f"{number}. {step.format(**facts)}" for number, step in enumerate(steps, start=first))
 
 
 _DA = CalibrationWords(
@@ -47,25 +54,18 @@ _DA = CalibrationWords(
     sides={"front": "forside", "back": "bagside"},
     others={"front": "bagsiden", "back": "forsiden"},
     edges={"long": "den lange led", "short": "den korte led"},
-    printing="Print arket på begge sider i faktisk størrelse (100 %), og lad printeren vende det på {edge}.",
+    printing="Print begge sider på ét ark i faktisk størrelse (100 %), vendt på {edge}.",
+    measuring="Mål stregen nederst. Er den ikke 100 mm, så print igen i faktisk størrelse.",
     ring=(
-        "Hold arket op mod lyset. Ringen i hjørnet skal ligge bag ringen på den anden side. "
-        "Gør den ikke det, har printeren vendt arket på den anden led."
+        "Hold arket op mod lyset. Ringen i hjørnet skal ligge bag ringen på den anden side. Gør den ikke det, "
+        "er arket vendt på den forkerte led."
     ),
-    pin="Læg arket med {other} opad, og stik en nål lige igennem midten af krydset dér.",
-    reading=(
-        "Vend arket om til denne side, og find hullet. Tallet på den vandrette lineal er dx, tallet på den lodrette "
-        "er dy. Aflæs på halve millimeter, og husk minus."
-    ),
-    command_lead=(
-        "5. Skriv tallene her. Med hullet ud for 1,5 på den vandrette og −0,5 på den lodrette lineal bliver det:"
-    ),
-    printer="NAVN",
-    after=(
-        "NAVN er det navn, du selv giver printeren, for eksempel kontoret. Skriv punktum i tallene, ikke komma. "
-        "Læser du på den anden side i stedet, skal du få de samme tal."
-    ),
-    hundred="Stregen skal være 100 mm. Ellers er siden skaleret: print igen i faktisk størrelse (100 %).",
+    pin="Læg arket med {other} opad. Stik en nål gennem midten af krydset.",
+    reading="Vend arket til denne side, og find hullet. Læs dx på den vandrette lineal og dy på den lodrette.",
+    typing="Skriv et navn til printeren og de to tal i terminalen, for eksempel:",
+    command_line="kernekort calibrate --printer kontoret --dx 1,5 --dy -0,5",
+    after="Husk minus, hvis der står et. Halve millimeter er nøjagtigt nok. Begge sider giver de samme tal.",
+    hundred="100 mm",
 )
 
 _EN = CalibrationWords(
@@ -73,25 +73,18 @@ _EN = CalibrationWords(
     sides={"front": "front", "back": "back"},
     others={"front": "the back", "back": "the front"},
     edges={"long": "its long edge", "short": "its short edge"},
-    printing="Print the sheet on both sides at actual size (100 %), and let the printer turn it about {edge}.",
+    printing="Print both pages on one sheet at actual size (100 %), turned about {edge}.",
+    measuring="Measure the line at the bottom. If it is not 100 mm, print again at actual size.",
     ring=(
-        "Hold the sheet up to the light. The ring in the corner must lie behind the ring of the other side. "
-        "If it does not, the printer has turned the sheet about its other edge."
+        "Hold the sheet up to the light. The ring in the corner must lie behind the ring of the other side. If it does "
+        "not, the sheet was turned about the wrong edge."
     ),
-    pin="Lay the sheet with {other} up, and put a pin straight through the middle of the cross there.",
-    reading=(
-        "Turn the sheet over to this side and find the hole. The number on the horizontal ruler is dx, the number on "
-        "the vertical one is dy. Read to half a millimetre, and mind the minus."
-    ),
-    command_lead=(
-        "5. Type the numbers. With the hole beside 1.5 on the horizontal ruler and −0.5 on the vertical one, that is:"
-    ),
-    printer="NAME",
-    after=(
-        "NAME is what you choose to call the printer, such as office. Write a point in the numbers, not a comma. "
-        "If you read on the other side instead, you must get the same numbers."
-    ),
-    hundred="This line must be 100 mm long. If not, the page was scaled: print again at actual size (100 %).",
+    pin="Lay the sheet with {other} up. Put a pin through the middle of the cross.",
+    reading="Turn to this side and find the hole. Read dx on the horizontal ruler and dy on the vertical one.",
+    typing="Type a name for the printer and the two numbers in the terminal, for example:",
+    command_line="kernekort calibrate --printer office --dx 1.5 --dy -0.5",
+    after="Mind the minus if there is one. Half a millimetre is close enough. Both sides give the same numbers.",
+    hundred="100 mm",
 )
 
 

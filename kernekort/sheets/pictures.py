@@ -10,6 +10,8 @@ import pypdfium2
 def pictures(pdf: bytes, dpi: float, trimmed: bool = False) -> tuple[bytes, ...]:
     """Every page as a PNG at ``dpi`` dots per inch, ``trimmed`` as it will be cut; the same PDF gives the same bytes.
 
+    A trimmed picture has as many pixels as the card has dots, to the nearest.
+
     PDFium is not made for threads: one call at a time in a process.
     """
     document = pypdfium2.PdfDocument(pdf)
@@ -21,13 +23,18 @@ def pictures(pdf: bytes, dpi: float, trimmed: bool = False) -> tuple[bytes, ...]
 
 def _picture(document: pypdfium2.PdfDocument, number: int, dpi: float, trimmed: bool) -> bytes:
     page = document[number]
-    left, bottom, right, top = page.get_mediabox()
-    trim = page.get_trimbox()
-    crop = (trim[0] - left, trim[1] - bottom, right - trim[2], top - trim[3]) if trimmed else (0, 0, 0, 0)
-    bitmap = page.render(scale=dpi / 72, crop=crop)
+    scale = dpi / 72
+    bitmap = page.render(scale=scale)
     try:
+        picture = bitmap.to_pil().convert("RGB")
+        if trimmed:
+            left, _, _, top = page.get_mediabox()
+            inner = page.get_trimbox()
+            x, y = round((inner[0] - left) * scale), round((top - inner[3]) * scale)
+            width, height = round((inner[2] - inner[0]) * scale), round((inner[3] - inner[1]) * scale)
+            picture = picture.crop((x, y, x + width, y + height))
         buffer = BytesIO()
-        bitmap.to_pil().convert("RGB").save(buffer, "PNG", compress_level=6)
+        picture.save(buffer, "PNG", compress_level=6)
         return buffer.getvalue()
     finally:
         bitmap.close()

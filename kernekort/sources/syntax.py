@@ -12,6 +12,9 @@ from kernekort.findings import Fact, Finding, Place, error
 _GLUED = re.compile(r"^\s*(?:- +)?([^\s\"'#:\[\]{}-][^\s\"':]*):([^\s:/].*)$")
 _KEYED = re.compile(r"^\s*(?:- +)?([^\s\"'#:][^:]*): +(\S.*)$")
 _LIST_ENDS = ("',' or ']'", "',' or '}'")
+_REMARK = re.compile(r"((?:[^#\"']|\"[^\"]*\"|'[^']*')*)#(.*)")
+_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
+_COLOUR = re.compile(r"(?<![\"'\w])#(?:[0-9A-Fa-f]{6}|[0-9A-Fa-f]{3})\b")
 
 _Clue = tuple[tuple[int, int] | None, Mapping[str, Fact]]
 """Line and column of the slip, from 0, when it is not where reading stopped; and the fact that names it."""
@@ -45,6 +48,9 @@ def _clue(problem: yaml.MarkedYAMLError, lines: Sequence[str]) -> _Clue:
     opened = problem.context_mark.line if problem.context_mark else mark.line
     if "\t" in line[: len(line) - len(line.lstrip())] or line[mark.column : mark.column + 1] == "\t":
         return None, {"tab": mark.line + 1}
+    swallowed = _remark_clue(lines, mark.line) if "flow" in context else None
+    if swallowed is not None:
+        return swallowed
     if "not allowed" in said or "expected ':'" in said:
         return _colon_clue(lines, mark.line, opened)
     return None, _plain_clue(said, context, line, mark.line, mark.column, opened)
@@ -61,6 +67,27 @@ def _plain_clue(said: str, context: str, line: str, at: int, column: int, opened
     if "'<scalar>'" in said and "<document start>" not in said:
         return {"after": line[column:].strip()}
     return {"indent": at + 1} if "<block end>" in said else {}
+
+
+def _remark_clue(lines: Sequence[str], last: int) -> _Clue | None:
+    """The hash in a list on one line that began a remark, and so swallowed the end of the list; none if there is none.
+
+    The fact is the list as it was meant, where it is one of colours.
+    """
+    for number, line in enumerate(lines[: last + 1]):
+        match = _REMARK.match(line)
+        if match is None or not re.search(r"[\]}]", match[2]):
+            continue
+        before, column = _QUOTED.sub("", match[1]), len(match[1])
+        coloured = _COLOUR.match(line, column) is not None
+        deep = sum(before.count(sign) for sign in "[{") - sum(before.count(sign) for sign in "]}")
+        if not before.endswith((" ", "[", "{", ",")) or not (deep > 0 or coloured):
+            continue
+        if coloured:
+            meant = line[max(match[1].rfind("["), match[1].rfind("{"), 0) : max(map(line.rfind, "]}")) + 1].strip()
+            return (number, column), {"colours": _COLOUR.sub(r'"\g<0>"', meant)}
+        return (number, column), {"remark": line[column:].rstrip(" ]}")}
+    return None
 
 
 def _colon_clue(lines: Sequence[str], at: int, opened: int) -> _Clue:
