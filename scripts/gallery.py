@@ -37,7 +37,7 @@ def main() -> None:
     }
     wanted = [named[item, "front"] for item in FRONTS] + [named[item, "back"] for item in BACKS]
     target = Path("docs/gallery.png")
-    contact_sheet(wanted, columns=4).quantize(64).save(target, optimize=True)
+    contact_sheet(wanted, columns=4).quantize(160).save(target, optimize=True)
     print(target)
 
 

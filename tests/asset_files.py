@@ -11,7 +11,7 @@ from pathlib import Path
 import pikepdf
 from PIL import Image
 
-SHAPE = '<rect width="10" height="10"/>'
+SHAPE = '<rect width="200" height="50"/>'
 
 
 def svg(body: str = SHAPE, root: str = 'viewBox="0 0 200 50"') -> bytes:

@@ -17,7 +17,8 @@ def choose(
     """The deck with the cards that have one of the values of every field in ``only``, or ``pick`` of those.
 
     Keys may be aliases. Drawn cards are spread evenly over the suits and keep their order and their numbers; the same
-    seed draws the same cards. Other roles stay, but for those whose suit has lost its last card.
+    seed draws the same cards. What is chosen for an occasion is that and no more: an item of another role, such as a
+    title card, stays when its role is named, or when it has the values itself, as the divider of a suit has.
 
     Findings: ``only-unknown-field``, ``only-unknown-value``, ``only-nothing-left``, ``pick-out-of-range``.
     """
@@ -25,6 +26,8 @@ def choose(
     if findings:
         return Checked(None, tuple(findings))
     kept = keep(deck.items, selection, deck.layout)
+    if (selection.wanted or pick is not None) and not selection.roles:
+        kept = tuple(item for item in kept if item.role == deck.layout.default_role or _asked(item, selection))
     chosen = replace(deck, items=kept)
     problem = _problem(chosen, selection, pick)
     if problem is not None:
@@ -35,9 +38,16 @@ def choose(
     return Checked(replace(deck, items=without_lost_suits(kept, deck.items, deck.layout)))
 
 
+def _asked(item: Item, selection: Selection) -> bool:
+    return bool(selection.wanted) and selection.matches(item)
+
+
 def _problem(chosen: Deck, selection: Selection, pick: int | None) -> Finding | None:
     cards = len(chosen.cards)
-    if cards == 0 and not (selection.roles and chosen.items):
+    named = selection.roles or "id" in selection.wanted
+    # A deck may be made of other things alone, such as cards to write on: then nothing has been lost by choosing.
+    lost = bool(selection.wanted) or not chosen.items
+    if cards == 0 and lost and not (named and chosen.items):
         asked = tuple(f"{name}={'|'.join(values)}" for name, values in selection.wanted.items())
         return error("only-nothing-left", None, deck=chosen.id, asked=asked)
     if pick is not None and not 1 <= pick <= cards:

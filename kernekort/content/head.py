@@ -16,7 +16,20 @@ FITS = ("stepwise", "uniform")
 HEAD_ALIASES: Mapping[str, str] = {"titel": "title", "undertitel": "subtitle", "sprog": "language", "tilpasning": "fit"}
 """Danish names of what is said about the deck itself; they win over fields of the same name at the top of a file."""
 
-HEAD_KEYS = ("layout", "extends", "title", "subtitle", "language", "fit", "items", "terms", "pick", "drop", "change", "add")
+HEAD_KEYS = (
+    "layout",
+    "extends",
+    "title",
+    "subtitle",
+    "language",
+    "fit",
+    "items",
+    "terms",
+    "pick",
+    "drop",
+    "change",
+    "add",
+)
 CHILD_KEYS = ("pick", "drop", "change", "add")
 """What only a deck that extends another can say."""
 

@@ -12,7 +12,7 @@ from kernekort.content.model import Item
 from kernekort.content.selecting import Selection, keep, read_selection, without_lost_suits
 from kernekort.findings import Place, near, warning
 from kernekort.layout import Layout
-from kernekort.sources import Data
+from kernekort.sources import Data, Keys
 
 
 def inherit(base: Sequence[Item], data: Mapping[str, Data], reading: Reading, shared: Filled) -> tuple[Item, ...]:
@@ -56,23 +56,25 @@ def _selection(key: str, data: Mapping[str, Data], base: Sequence[Item], reading
                 _check_known(name, base, key, reading.at((key, number)), reading)
         selection = Selection(ids=tuple(name for name in ids if name is not None))
     elif isinstance(given, dict):
-        wanted = {field: _words(field, values, key, reading) for field, values in given.items()}
+        words = {field: _words(field, values, key, reading) for field, values in given.items()}
+        wanted = {field: tuple(word for word, _ in found) for field, found in words.items()}
+        spots = {field: tuple(place for _, place in found) for field, found in words.items()}
         places = {field: reading.key((key, field)) for field in given}
-        selection, findings = read_selection(wanted, base, reading.layout, places)
+        selection, findings = read_selection(wanted, base, reading.layout, places, spots)
         reading.findings.extend(findings)
     elif key in data:
         wrong_type(key, "listing", given, (key,), reading)
     return selection if len(reading.findings) == before else None
 
 
-def _words(field: str, values: Data, key: str, reading: Reading) -> tuple[str, ...]:
-    """The values wanted of a field: one, or a list."""
-    listed = values if isinstance(values, list) else [values]
-    read = [
-        read_text(field, one, (key, field, number) if isinstance(values, list) else (key, field), reading)
-        for number, one in enumerate(listed)
-    ]
-    return tuple(word for word in read if word is not None)
+def _words(field: str, values: Data, key: str, reading: Reading) -> tuple[tuple[str, Place], ...]:
+    """The values wanted of a field, one or a list of them, and where each stands."""
+    way: Keys = (key, field)
+    listed = (
+        [(one, (*way, number)) for number, one in enumerate(values)] if isinstance(values, list) else [(values, way)]
+    )
+    read = [(read_text(field, one, keys, reading), reading.at(keys)) for one, keys in listed]
+    return tuple((word, place) for word, place in read if word is not None)
 
 
 def _check_known(name: str, items: Iterable[Item], what: str, place: Place, reading: Reading) -> bool:

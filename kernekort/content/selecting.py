@@ -55,12 +55,13 @@ def read_selection(
     items: Iterable[Item],
     layout: Layout,
     places: Mapping[str, Place] | None = None,
+    spots: Mapping[str, Sequence[Place]] | None = None,
 ) -> tuple[Selection, list[Finding]]:
     """Values by field name or alias, held against the layout's choices and against what the items say.
 
-    Findings: ``only-unknown-field`` and ``only-unknown-value``, each at the place of its key.
+    Findings: ``only-unknown-field`` at the place of its key, ``only-unknown-value`` at the spot of the value.
     """
-    places = places or {}
+    places, spots = places or {}, spots or {}
     present = tuple(items)
     findings: list[Finding] = []
     wanted: dict[str, tuple[str, ...]] = {}
@@ -73,7 +74,7 @@ def read_selection(
                 error("only-unknown-field", places.get(key), field=key, near=near(key, names), fields=known)
             )
             continue
-        read, problems = _read_values(key, values, _known_values(name, present, layout), places.get(key))
+        read, problems = _read_values(key, values, _known_values(name, present, layout), spots.get(key, ()))
         wanted[name] = (*wanted.get(name, ()), *read)
         findings += problems
     roles = wanted.pop("role", ())
@@ -101,17 +102,18 @@ def _known_values(name: str, items: Sequence[Item], layout: Layout) -> Collectio
 
 
 def _read_values(
-    key: str, values: Sequence[str], known: Collection[str], place: Place | None
+    key: str, values: Sequence[str], known: Collection[str], spots: Sequence[Place]
 ) -> tuple[tuple[str, ...], list[Finding]]:
     folded = {value.casefold(): value for value in known}
     read: list[str] = []
     findings: list[Finding] = []
-    for value in values:
+    places: Sequence[Place | None] = spots or [None] * len(values)
+    for value, spot in zip(values, places, strict=True):
         match = value if value in known else folded.get(value.strip().casefold())
         if match is None:
             listed = tuple(known) if len(known) <= 20 else ()
             findings.append(
-                error("only-unknown-value", place, field=key, value=value, near=near(value, known), values=listed)
+                error("only-unknown-value", spot, field=key, value=value, near=near(value, known), values=listed)
             )
         else:
             read.append(match)

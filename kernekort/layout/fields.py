@@ -32,12 +32,12 @@ def check_fields(chain: Chain, roles: tuple[str, ...]) -> Iterator[Finding]:
     Findings: ``missing-field``, ``option-without-effect``, ``not-a-choice``, ``unknown-role``, ``name-taken``.
     """
     taken: dict[str, str] = {}
-    replaced: set[str] = set()
-    for link in chain.links:
+    nearest = {name: link for link in reversed(chain.links) for name in link.form.fields}
+    # The furthest parent first: when two fields want one name, the one that came later is told of.
+    for link in reversed(chain.links):
         for name, form in link.form.fields.items():
-            if name in replaced:
+            if nearest[name] is not link:
                 continue
-            replaced.add(name)
             yield from _check_options(link, form, ("fields", name))
             yield from _check_roles(link, form, name, roles)
             yield from _check_names(link, form, ("fields", name), taken, _COMMON)
@@ -70,7 +70,7 @@ def _check_options(link: Link, form: FieldForm | GroupFieldForm, way: tuple[str,
     elif kind == "group" and not form.fields:
         yield error("missing-field", link.at(*way), field="fields", what=name)
     elif kind != "group" and form.fields:
-        yield error("option-without-effect", link.key(*way, "fields"), field=name, option="fields", type="list of text")
+        yield error("option-without-effect", link.key(*way, "fields"), field=name, option="fields", type="list")
 
 
 def _check_roles(link: Link, form: FieldForm, name: str, roles: tuple[str, ...]) -> Iterator[Finding]:

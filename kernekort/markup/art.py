@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from kernekort import figures
 from kernekort.brand import Brand, legible_on
 from kernekort.units import Mm, Size, format_mm
+
+T = TypeVar("T")
 
 _MARKS = {
     "cards": figures.cards_icon,
@@ -18,6 +21,7 @@ _MARKS = {
     "check": figures.check,
     "arrow": figures.arrow,
 }
+_LEVELS = {"let": 1, "dybde": 2, "modig": 3}
 _MOST_DOTS = 8
 _GAP: Mm = 0.5
 
@@ -54,7 +58,7 @@ class FaceArt:
 
     def level(self, level: str, colour: str = "ink") -> str:
         """One, two or three small marks for ``let``, ``dybde`` or ``modig``."""
-        return _url(figures.level(("let", "dybde", "modig").index(level) + 1, self._colour(colour)))
+        return _url(figures.level(_named("level", level, _LEVELS), self._colour(colour)))
 
     def dial(self, minutes: int, colour: str = "ink") -> str:
         """A dial whose filled sector is the duration; sixty minutes fill it."""
@@ -69,7 +73,7 @@ class FaceArt:
 
     def mark(self, name: str, colour: str = "ink") -> str:
         """A working mark by name: ``cards``, ``pen``, ``talk``, ``check`` or ``arrow``."""
-        return _url(_MARKS[name](self._colour(colour)))
+        return _url(_named("mark", name, _MARKS)(self._colour(colour)))
 
     def bar(self, minutes: Sequence[int], width: Mm) -> list[dict[str, float]]:
         """A time bar to scale: each cell's left edge and width in millimetres, half a millimetre of air between."""
@@ -108,11 +112,22 @@ class FaceArt:
 
     def _colour(self, name: str) -> str:
         palette = self.brand.suits[self.suit]
-        named = {"on": palette.on, "text": palette.text, "ground": palette.ground, "deep": palette.deep}
-        return (named.get(name) or self.brand.tokens[name]).hex
+        of_suit = {"on": palette.on, "text": palette.text, "ground": palette.ground, "deep": palette.deep}
+        return _named("colour", name, {**self.brand.tokens, **of_suit}).hex
 
     def _paint(self) -> figures.Paint:
         return figures.Paint(*self.brand.paint(self.suit))
+
+
+def _named(kind: str, name: str, things: Mapping[str, T]) -> T:
+    """What a template asks for by name.
+
+    Raises:
+        ValueError: there is no such thing; the message lists those that there are.
+    """
+    if name not in things:
+        raise ValueError(f"no {kind} {name}; there are {', '.join(things)}")
+    return things[name]
 
 
 def _url(svg: str) -> str:

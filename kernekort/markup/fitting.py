@@ -72,12 +72,23 @@ class Voices:
 _ANY_NUMBER = 99
 
 
+COUNT_MARKS = ("{antal}", "{count}")
+"""Where a text of a title card or a colophon says how many cards the deck has."""
+
+
+def counted(deck: Deck, text: str) -> str:
+    """A text with the number of cards in the place of its marks."""
+    for mark in COUNT_MARKS:
+        text = text.replace(mark, str(len(deck.cards)))
+    return text
+
+
 def text_of(deck: Deck, item: Item, name: str) -> str | None:
     """The text of a field; an item without a title or subtitle of its own takes the deck's."""
     value = item.fields.get(name)
     if value is None and item.role == "title" and name in ("title", "subtitle"):
         value = deck.title if name == "title" else deck.subtitle
-    return value if isinstance(value, str) else None
+    return counted(deck, value) if isinstance(value, str) else None
 
 
 def fit_deck(deck: Deck, voices: Voices) -> tuple[Fits, ...]:

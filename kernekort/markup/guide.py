@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
-from hashlib import blake2b
 from typing import Any
 
 from kernekort.findings import Checked, Finding, Place
@@ -14,7 +13,7 @@ from kernekort.markup.fitting import Voices
 from kernekort.markup.model import FaceMarkup, PageForm
 from kernekort.markup.pouring import Pouring, brand_data, deck_data, drawing
 from kernekort.markup.running import filters
-from kernekort.markup.styles import face_stylesheet
+from kernekort.markup.styles import face_key, face_stylesheet, style_digest
 from kernekort.units import Size
 
 _SAFE = 10.0
@@ -67,6 +66,6 @@ def pour_guide(pouring: Pouring, guide: Guide, paper: Size) -> Checked[FaceMarku
         return Checked(None, (*findings, inner))
     mono = " mono" if brand.mono else ""
     html = f'<section class="face guide c-vaerdi{mono}" lang="{guide.language}">{inner.strip()}</section>'
-    key = blake2b(f"{styled.value}\0{html}".encode(), digest_size=16).hexdigest()
+    key = face_key(style_digest(styled.value, brand), html)
     place = Place(library.shown(path) if (path := library.file("layouts/_guide/template.html.j2")) else "_guide")
     return Checked(FaceMarkup(key, "guide", "front", "", html, styled.value, form, place, {}), findings)

@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from hashlib import blake2b
+from dataclasses import dataclass
 from html import escape
 from typing import Any
 
 from kernekort.brand import Brand
 from kernekort.content import Deck, Item
-from kernekort.findings import Checked, Finding
+from kernekort.findings import Checked, Finding, in_order
 from kernekort.fit import Compounds, Fitted
 from kernekort.layout import Layout
 from kernekort.library import Library
 from kernekort.markup.art import FaceArt
 from kernekort.markup.environment import Templates
-from kernekort.markup.fitting import Fits, Voices, fit_deck, text_of
+from kernekort.markup.fitting import Fits, Voices, counted, fit_deck, text_of
 from kernekort.markup.model import FaceMarkup, PageForm
+from kernekort.markup.outline import Heading, outline
 from kernekort.markup.running import filters
-from kernekort.markup.styles import face_stylesheet
+from kernekort.markup.styles import face_key, face_stylesheet, style_digest
+from kernekort.units import format_mm
 
 DRAWING = (
     "figure", "place", "centred", "icon", "level", "dial", "people", "mark",
@@ -50,7 +51,6 @@ class Pouring:
     compounds: Compounds
     outline: bool = False
     """Whether faces carry bookmarks: for a file that is read on a screen."""
-    _poured: dict[str, FaceMarkup] = field(default_factory=dict, repr=False, compare=False)
 
 
 def pour(pouring: Pouring) -> Checked[tuple[CardMarkup, ...]]:
@@ -59,25 +59,30 @@ def pour(pouring: Pouring) -> Checked[tuple[CardMarkup, ...]]:
     Findings: ``template-error`` with the template's line, and whatever the style sheets could not be read for.
     """
     deck, brand = pouring.deck, pouring.brand
-    form = PageForm(deck.layout.name, deck.layout.trim, deck.layout.bleed, deck.layout.safe)
+    # Nobody cuts a screen: there the page is the card.
+    bleed = 0.0 if pouring.outline else deck.layout.bleed
+    form = PageForm(deck.layout.name, deck.layout.trim, bleed, deck.layout.safe)
     styled = face_stylesheet(brand, form, deck.layout.styles, pouring.library)
     if styled.value is None:
         return Checked(None, styled.findings)
-    sheet = _Sheet(form, styled.value, _digest(styled.value, brand))
+    sheet = _Sheet(form, styled.value, style_digest(styled.value, brand))
     templates = Templates(pouring.library, filters(pouring.compounds, deck.language))
+    voices = Voices(brand, pouring.compounds)
     cards: list[CardMarkup] = []
     findings: list[Finding] = list(styled.findings)
-    voices = Voices(brand, pouring.compounds)
-    for item, fits in zip(deck.items, fit_deck(deck, voices), strict=True):
+    failed: set[tuple[str, str]] = set()
+    for item, fits, headings in zip(deck.items, fit_deck(deck, voices), outline(deck), strict=True):
         faces = []
-        for side in deck.layout.sides:
-            face = _face(pouring, templates, sheet, voices, item, fits, side)
+        # What fails for one card mostly fails for all of its role, and need not be said, or waited for, again.
+        for side in [side for side in deck.layout.sides if (item.role, side) not in failed]:
+            face = _face(pouring, templates, sheet, voices, item, fits, headings, side)
             if isinstance(face, Finding):
+                failed.add((item.role, side))
                 findings.append(face)
             else:
                 faces.append(face)
         cards.append(CardMarkup(item, tuple(faces), _suit(item)))
-    return Checked(tuple(cards), tuple(findings))
+    return Checked(None if failed else tuple(cards), in_order(findings))
 
 
 @dataclass(frozen=True)
@@ -90,31 +95,39 @@ class _Sheet:
 
 
 def _face(
-    pouring: Pouring, templates: Templates, sheet: _Sheet, voices: Voices, item: Item, fits: Fits, side: str
+    pouring: Pouring,
+    templates: Templates,
+    sheet: _Sheet,
+    voices: Voices,
+    item: Item,
+    fits: Fits,
+    headings: Sequence[Heading],
+    side: str,
 ) -> FaceMarkup | Finding:
     deck, brand = pouring.deck, pouring.brand
     art = FaceArt(brand, _suit(item), item.id, deck.layout.trim)
     inner = templates.pour(deck.layout.template, _data(deck, brand, item, fits, side) | drawing(art, voices))
     if isinstance(inner, Finding):
         return inner
-    title = _title(deck, item)
-    attributes = {"class": " ".join(("face", side, f"role-{item.role}", f"c-{art.suit}", *_variants(brand)))}
-    if pouring.outline and side == deck.layout.sides[0]:
-        attributes |= {"data-bookmark": title, "data-level": "1" if item.role != deck.layout.default_role else "2"}
-    opening = " ".join(f'{name}="{escape(value)}"' for name, value in attributes.items())
-    html = f"<section {opening}>{inner.strip()}</section>"
-    key = blake2b(f"{sheet.digest}\0{html}".encode(), digest_size=16).hexdigest()
+    classes = " ".join(("face", side, f"role-{item.role}", f"c-{art.suit}", *_variants(brand)))
+    marked = pouring.outline and side == deck.layout.sides[0]
+    first, *below = [_bookmark(heading) for heading in headings] if marked else [""]
+    html = f'<section class="{classes}"{first}>{"".join(f"<div{one}></div>" for one in below)}{inner.strip()}</section>'
     return FaceMarkup(
-        key=key,
+        key=face_key(sheet.digest, html),
         item=item.id,
         side=side,
-        title=title,
+        title=headings[-1].label,
         html=html,
         css=sheet.css,
         form=sheet.form,
         place=item.place,
         places=item.places,
     )
+
+
+def _bookmark(heading: Heading) -> str:
+    return f' data-bookmark="{escape(heading.label)}" data-level="{heading.level}"'
 
 
 def _variants(brand: Brand) -> tuple[str, ...]:
@@ -127,20 +140,9 @@ def _suit(item: Item) -> str:
     return suit if isinstance(suit, str) else DEFAULT_SUIT
 
 
-def _title(deck: Deck, item: Item) -> str:
-    """What a bookmark calls the item: its title, its dimension, or its first words."""
-    suit = item.fields.get("suit")
-    if item.role == "divider" and isinstance(suit, str):
-        return deck.layout.suits[suit].title[deck.language]
-    for name in ("title", "question", "prompt"):
-        if text := text_of(deck, item, name):
-            return " ".join(text.split())
-    return item.id
-
-
 def _data(deck: Deck, brand: Brand, item: Item, fits: Fits, side: str) -> dict[str, Any]:
     """The plain data a template sees."""
-    suit = deck.layout.suits[_suit(item)]
+    suit, rules = deck.layout.suits[_suit(item)], deck.layout.fit
     return {
         "side": side,
         "item": _item_data(deck.layout, deck, item),
@@ -148,14 +150,14 @@ def _data(deck: Deck, brand: Brand, item: Item, fits: Fits, side: str) -> dict[s
         "brand": brand_data(brand),
         "suit": {"name": _suit(item), "title": suit.title[deck.language], "ask": suit.ask[deck.language]},
         "words": dict(deck.layout.words[deck.language]),
-        "fit": {name: _fit_data(fitted) for name, fitted in fits.items()},
+        "fit": {name: _fit_data(fits[name], rule.font) if name in fits else None for name, rule in rules.items()},
     }
 
 
 def deck_data(deck: Deck) -> dict[str, Any]:
     """What a template may know of the deck."""
-    count = sum(item.role == deck.layout.default_role for item in deck.items)
-    return {"title": deck.title, "subtitle": deck.subtitle, "language": deck.language, "count": count}
+    texts = {"title": counted(deck, deck.title), "subtitle": counted(deck, deck.subtitle)}
+    return texts | {"language": deck.language, "count": len(deck.cards)}
 
 
 def brand_data(brand: Brand) -> dict[str, Any]:
@@ -166,26 +168,19 @@ def brand_data(brand: Brand) -> dict[str, Any]:
 
 def _item_data(layout: Layout, deck: Deck, item: Item) -> dict[str, Any]:
     declared: dict[str, Any] = dict.fromkeys(layout.fields)
-    own = {name: text_of(deck, item, name) for name in ("title", "subtitle") if name in declared}
-    return declared | own | dict(item.fields) | {"id": item.id, "role": item.role}
+    texts = {
+        name: text_of(deck, item, name) for name, field in layout.fields.items() if field.type in ("text", "lines")
+    }
+    return declared | dict(item.fields) | texts | {"id": item.id, "role": item.role}
 
 
-def _fit_data(fitted: Fitted) -> dict[str, Any]:
-    return {"lines": list(fitted.lines), "step": fitted.step.name, "height": fitted.height}
+def _fit_data(fitted: Fitted, font: str) -> dict[str, Any]:
+    """What a template needs to set a text as it was measured."""
+    size = f"calc({format_mm(fitted.step.size)}pt * var(--opt))" if font == "display" else f"{fitted.step.size}pt"
+    css = f"font-size:{size};line-height:{format_mm(fitted.step.leading)}mm"
+    return {"lines": list(fitted.lines), "step": fitted.step.name, "height": fitted.height, "css": css}
 
 
 def drawing(art: FaceArt, voices: Voices) -> dict[str, Any]:
     """The functions a template may call, each bound to the face it draws on."""
     return {name: getattr(art, name) for name in DRAWING} | {"balanced": voices.balanced}
-
-
-def _digest(css: str, brand: Brand) -> str:
-    """A hash of the style and of the bytes of every typeface it may use."""
-    digest = blake2b(css.encode(), digest_size=16)
-    for file in _font_files(brand):
-        digest.update(file)
-    return digest.hexdigest()
-
-
-def _font_files(brand: Brand) -> Sequence[bytes]:
-    return [file.path.read_bytes() for face in (brand.display, brand.text) for file in face.files]

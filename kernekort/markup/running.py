@@ -12,7 +12,7 @@ from kernekort.fit import Compounds
 LONG_WORD = 14
 """Letters from which a word of a heading may be broken."""
 
-LONGEST_TIE = 20
+LONGEST_TIE = 14
 """Letters that the last two words may have together to be kept on one line."""
 
 SOFT_HYPHEN = "\u00ad"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from hashlib import blake2b
 from pathlib import Path
 
 from kernekort import brand as brands
@@ -26,6 +27,22 @@ def face_stylesheet(brand: Brand, form: PageForm, styles: Sequence[Path], librar
         # The typesetter reads these lines back, so that its warnings name the file and not the joined text.
         parts.append(f"/* from: {library.shown(path)} */\n{read.value}")
     return Checked("\n".join(parts), tuple(findings))
+
+
+def style_digest(css: str, brand: Brand) -> str:
+    """A hash of a style sheet and of the typefaces it names: of their bytes, not of where on this machine they lie.
+
+    The order of things in a finished file follows from it, and that must be the same everywhere.
+    """
+    for file in (file for face in (brand.display, brand.text) for file in face.files):
+        bytes_of_font = blake2b(file.path.read_bytes(), digest_size=16).hexdigest()
+        css = css.replace(file.path.resolve().as_uri(), bytes_of_font)
+    return blake2b(css.encode(), digest_size=16).hexdigest()
+
+
+def face_key(digest: str, html: str) -> str:
+    """The key of a face: a hash of everything that shapes it."""
+    return blake2b(f"{digest}\0{html}".encode(), digest_size=16).hexdigest()
 
 
 def page_rules(form: PageForm) -> str:

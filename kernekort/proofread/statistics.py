@@ -27,12 +27,12 @@ class Statistics:
     table: Mapping[str, Mapping[str, int]] = field(hash=False)
     """Levels within each suit."""
 
-    def facts(self) -> dict[str, Fact]:
+    def facts(self, titles: Mapping[str, str] | None = None) -> dict[str, Fact]:
         """The numbers for a sentence: ``material``, ``cards``, and ``table`` with a part for each suit."""
         rows = []
         for suit, cards in self.suits.items():
             levels = ", ".join(f"{level} {count}" for level, count in self.table[suit].items())
-            rows.append(f"{suit} {cards}" + (f" ({levels})" if levels else ""))
+            rows.append(f"{(titles or {}).get(suit, suit)} {cards}" + (f" ({levels})" if levels else ""))
         return {"material": self.material, "cards": self.cards, "table": tuple(rows)}
 
 

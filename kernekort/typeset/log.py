@@ -46,12 +46,16 @@ class Line:
     def finding(self) -> Finding:
         """The line as an error, at its place in the stylesheet when it names one."""
         place: Place | None = None
-        facts: dict[str, Fact] = {"message": shortened(self.message)}
+        message, facts = self.message, dict[str, Fact]()
         if self.css is not None and self.spot is not None:
-            place = place_in(self.css, *self.spot)
+            line, column = self.spot
+            place = place_in(self.css, line, column)
             if place is None:
-                facts |= {"line": self.spot[0], "column": self.spot[1]}
-        return error("weasyprint-warning", place, **facts)
+                facts |= {"line": line, "column": column}
+            else:
+                # It counts lines in all stylesheets together, which nobody has before them.
+                message = message.replace(f" at {line}:{column}", "", 1)
+        return error("weasyprint-warning", place, message=shortened(message), **facts)
 
 
 class Listener(logging.Handler):

@@ -172,7 +172,8 @@ class _Press:
         place = next((place for place in in_css if place is not None), None)
         for finding in refusal.findings:
             own = None if refusal.url.startswith("data:") else finding.place
-            for face in askers:
+            # What is wrong with a file is told once, at the file, however many faces show it.
+            for face in askers[:1] if own else askers:
                 yield replace(finding, place=own or face.place, facts={**finding.facts, **face.facts})
             if not askers:
                 yield replace(finding, place=own or place)
@@ -204,7 +205,10 @@ def _off_page(number: int, laid: Sequence[Laid], face: JobFace) -> Iterator[Find
     else:
         size = pages[0].size
         bleed = max(pages[0].bleeds, key=lambda one: abs(one - face.bleed))
-        off = max(abs(size.width - face.trim.width), abs(size.height - face.trim.height), abs(bleed - face.bleed))
-        if off > TOLERANCE:
-            facts: dict[str, Fact] = {"size": str(size), "wanted": str(face.trim), "bleed": round(bleed, 2)}
-            yield error("face-size-wrong", face.place, **facts, wanted_bleed=face.bleed, **face.facts)
+        facts: dict[str, Fact] = {}
+        if max(abs(size.width - face.trim.width), abs(size.height - face.trim.height)) > TOLERANCE:
+            facts |= {"size": str(size), "wanted": str(face.trim)}
+        if abs(bleed - face.bleed) > TOLERANCE:
+            facts |= {"bleed": round(bleed, 2), "wanted_bleed": face.bleed}
+        if facts:
+            yield error("face-size-wrong", face.place, **facts, **face.facts)

@@ -16,6 +16,7 @@ from kernekort.assets import Logo, read_logo
 from kernekort.assets.pdf_outline import NotSimple, outline_of
 from kernekort.assets.pdf_picture import screen_colours
 from kernekort.findings import Checked, Place
+from kernekort.wording import Catalogue
 from tests.asset_files import noise, pdf, raster, svg
 
 SQUARE = b"0 0.4 0.6 rg 10 10 60 60 re f"
@@ -33,7 +34,7 @@ def put(folder: Path, name: str, data: bytes) -> Path:
 
 def outline(folder: Path, content: bytes) -> str:
     with pikepdf.open(pdf(folder / "logo.pdf", content)) as made:
-        return outline_of(made.pages[0], screen_colours)
+        return outline_of(made.pages[0], screen_colours).svg
 
 
 @pytest.mark.parametrize(
@@ -76,11 +77,24 @@ def test_a_small_picture_is_a_coarse_logo(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "data"), [("logo.eps", b"%!PS-Adobe-3.0"), ("logo.gif", b"GIF89a"), ("logo.svg", b"\0\0")]
+    ("name", "data", "facts"),
+    [
+        ("logo.eps", b"%!PS-Adobe-3.0", {"format": "EPS"}),
+        ("logo.gif", b"GIF89a", {"format": "GIF"}),
+        ("logo.png", b"GIF89a", {"format": "GIF"}),
+        ("logo", b"abc", {"format": ""}),
+        ("logo.png", b"\x88PNG broken", {"damaged": "PNG"}),
+        ("logo.svg", b"\1\2\3", {"damaged": "SVG"}),
+        ("logo.svg", b"", {"empty": "logo.svg"}),
+        ("logo.svg", b"\xef\xbb\xbf \r\n", {"empty": "logo.svg"}),
+        ("logo.pdf", b"\0\0", {"empty": "logo.pdf"}),
+    ],
 )
-def test_what_is_no_logo_is_refused(tmp_path: Path, name: str, data: bytes) -> None:
+def test_what_is_no_logo_is_refused(tmp_path: Path, name: str, data: bytes, facts: dict[str, str]) -> None:
     (finding,) = read(put(tmp_path, name, data)).findings
-    assert (finding.code, finding.facts["format"]) == ("logo-format", name[-3:].upper())
+    assert (finding.code, dict(finding.facts)) == ("logo-format", {"name": name} | facts)
+    hint = Catalogue.open("da").sentence(finding).hint or ""
+    assert ("er tom;" in hint, "i stykker" in hint) == ("empty" in facts, "damaged" in facts)
 
 
 def test_a_line_is_no_logo(tmp_path: Path) -> None:
@@ -90,8 +104,9 @@ def test_a_line_is_no_logo(tmp_path: Path) -> None:
 def test_a_simple_pdf_becomes_a_drawing(tmp_path: Path) -> None:
     logo = read(pdf(tmp_path / "logo.pdf", SQUARE)).value
     assert logo is not None
-    assert (logo.kind, logo.aspect) == ("pdf", 2.5)
+    assert (logo.kind, logo.aspect) == ("pdf", 1)
     assert logo.svg is not None
+    assert 'viewBox="10 10 60 60"' in logo.svg
     assert '<path d="M10 70L70 70L70 10L10 10Z" fill="#006699"/>' in logo.svg
     assert logo.uri.startswith("data:image/svg+xml;base64,")
 
@@ -99,9 +114,12 @@ def test_a_simple_pdf_becomes_a_drawing(tmp_path: Path) -> None:
 def test_a_pdf_that_is_not_simple_becomes_a_fine_picture(tmp_path: Path) -> None:
     logo = read(pdf(tmp_path / "logo.pdf", b"5 w 20 20 m 180 60 l S")).value
     assert logo is not None
-    assert (logo.kind, logo.svg, logo.aspect) == ("pdf", None, 2.5)
-    with Image.open(BytesIO(b64decode(logo.uri.partition(",")[2]))) as image:
-        assert image.size == (1500, 600)
+    assert (logo.kind, logo.svg) == ("pdf", None)
+    assert logo.aspect == pytest.approx(161.2 / 44.9, rel=0.02)
+    with picture(logo) as image:
+        assert image.width == pytest.approx(1500, rel=0.02)
+        assert image.width / image.height == logo.aspect
+        assert image.getbbox() == (0, 0, *image.size)
         assert image.getchannel("A").getextrema() == (0, 255)
 
 
@@ -183,9 +201,136 @@ def test_a_form_is_drawn_where_it_is_placed(tmp_path: Path) -> None:
 
 
 def test_a_turned_page_is_measured_as_it_is_shown(tmp_path: Path) -> None:
-    logo = read(pdf(tmp_path / "logo.pdf", SQUARE, lambda made: made.pages[0].rotate(90, relative=False))).value
+    wide = b"0 0.4 0.6 rg 10 10 100 50 re f"
+    logo = read(pdf(tmp_path / "logo.pdf", wide, lambda made: made.pages[0].rotate(90, relative=False))).value
     assert logo is not None
-    assert (logo.aspect, logo.svg) == (0.4, None)
+    assert logo.svg is None
+    assert logo.aspect == pytest.approx(0.5, rel=0.01)
+
+
+def on_a4(made: pikepdf.Pdf) -> None:
+    made.pages[0].MediaBox = Array([0, 0, 595, 842])
+
+
+@pytest.mark.parametrize("paper", [b"", b"1 1 1 rg 0 0 595 842 re f "], ids=["clear", "white"])
+@pytest.mark.parametrize("simple", [True, False], ids=["outline", "picture"])
+def test_a_small_logo_on_a_large_page_is_cropped_to_its_ink(tmp_path: Path, paper: bytes, simple: bool) -> None:
+    drawn = paper + b"0 0.4 0.6 rg 250 400 90 30 re " + (b"f" if simple else b"f 0 0.4 0.6 RG 250 401 m 340 401 l S")
+    logo = read(pdf(tmp_path / "logo.pdf", drawn, on_a4)).value
+    assert logo is not None
+    assert logo.aspect == pytest.approx(3, rel=0.01)
+    if simple:
+        assert logo.svg is not None
+        assert 'viewBox="250 412 90 30"' in logo.svg
+        return
+    with picture(logo) as image:
+        assert image.width == pytest.approx(1500, rel=0.02), "as fine as a logo that fills its page"
+        for corner in ((2, 2), (image.width - 3, image.height - 3)):
+            assert image.convert("RGB").getpixel(corner) == pytest.approx((0, 102, 153), abs=3)
+
+
+def test_what_a_clip_hides_is_no_ink(tmp_path: Path) -> None:
+    assert 'viewBox="20 20 40 30"' in outline(tmp_path, b"20 30 40 30 re W n 0 0 200 80 re f")
+
+
+def test_a_curve_is_cropped_where_it_turns(tmp_path: Path) -> None:
+    assert 'viewBox="10 20 40 30"' in outline(tmp_path, b"10 30 m 10 70 50 70 50 30 c f")
+
+
+def test_a_white_page_alone_is_kept_whole(tmp_path: Path) -> None:
+    logo = read(pdf(tmp_path / "logo.pdf", b"1 g 0 0 200 80 re f")).value
+    assert logo is not None
+    assert logo.aspect == 2.5
+
+
+def picture(logo: Logo) -> Image.Image:
+    return Image.open(BytesIO(b64decode(logo.uri.partition(",")[2])))
+
+
+def png(size: tuple[int, int], ink: tuple[int, int, int, int] | None, ground: tuple[int, int, int, int]) -> bytes:
+    """A blue oblong on a ground."""
+    image = Image.new("RGBA", size, ground)
+    if ink:
+        image.paste((0, 0, 200, 255), ink)
+    file = BytesIO()
+    image.save(file, "PNG")
+    return file.getvalue()
+
+
+CLEAR = (0, 0, 0, 0)
+
+
+def test_the_clear_margin_of_a_picture_is_cut_off(tmp_path: Path) -> None:
+    checked = read(put(tmp_path, "logo.png", png((2000, 2000), (300, 500, 1500, 800), CLEAR)))
+    assert checked.value is not None
+    assert checked.findings == ()
+    assert checked.value.aspect == 4
+    with picture(checked.value) as image:
+        assert image.size == (1200, 300)
+
+
+def test_a_picture_without_margins_is_handed_on_byte_for_byte(tmp_path: Path) -> None:
+    data = png((600, 300), (2, 2, 598, 298), CLEAR)
+    logo = read(put(tmp_path, "logo.png", data)).value
+    assert logo is not None
+    assert b64decode(logo.uri.partition(",")[2]) == data
+
+
+def test_a_cropped_picture_may_turn_out_coarse(tmp_path: Path) -> None:
+    (finding,) = read(put(tmp_path, "logo.png", png((2000, 2000), (0, 0, 200, 100), CLEAR))).findings
+    assert (finding.code, finding.facts["pixels"]) == ("logo-coarse", 200)
+
+
+def test_a_picture_of_nothing_is_empty(tmp_path: Path) -> None:
+    checked = read(put(tmp_path, "logo.png", png((600, 300), None, CLEAR)))
+    assert (checked.value, [one.code for one in checked.findings]) == (None, ["image-empty"])
+
+
+def test_white_around_a_picture_is_told_of(tmp_path: Path) -> None:
+    data = png((1000, 1000), (400, 450, 600, 550), (255, 255, 255, 255))
+    (finding,) = read(put(tmp_path, "logo.png", data)).findings
+    assert (finding.code, str(finding.severity), finding.facts["percent"]) == ("logo-mostly-empty", "warning", 2)
+    file = BytesIO()
+    with Image.open(BytesIO(data)) as image:
+        image.convert("RGB").save(file, "JPEG")
+    (finding,) = read(put(tmp_path, "logo.jpg", file.getvalue())).findings
+    assert (finding.code, finding.facts["percent"]) == ("logo-mostly-empty", 2)
+
+
+A4_ROOT = 'viewBox="0 0 210 297"'
+SPECK = '<path d="M80 140h50v20h-50z"/>'
+
+
+@pytest.mark.parametrize(
+    ("body", "percent"),
+    [
+        (SPECK, 2),
+        ('<rect width="210" height="297" fill="none"/>' + SPECK, 2),
+        ('<rect width="210" height="297" fill="#FFFFFF"/>' + SPECK, 2),
+        ("<style>.a{fill:none}</style>" + '<rect class="a" width="210" height="297"/>' + SPECK, 2),
+        ('<g style="display:none"><rect width="210" height="297"/></g>' + SPECK, 2),
+        ('<defs><rect width="210" height="297"/></defs>' + SPECK, 2),
+        ('<clipPath id="c"><rect width="210" height="297"/></clipPath>' + SPECK, 2),
+        ('<g transform="translate(100 100) scale(.5)"><circle r="40"/></g>', 3),
+        ('<rect transform="rotate(90 105 148)" x="95" y="143" width="20" height="10"/>', 0),
+        ('<polygon points="0,0 100,0 50,60"/>', 10),
+        ('<path d="M100 100a20 20 0 1 1 0 40"/>', 1),
+        ('<path d="M900 900h50v20z"/>', 0),
+        ('<rect fill="#fff" stroke="#000" width="210" height="297"/>', None),
+        ('<rect width="210" height="297"/>', None),
+        ('<path d="M0 0L210 297"/>', None),
+        ('<g transform="scale(2)"><path d="M0 0h100v140h-50z"/></g>', None),
+        ('<symbol id="s"><path d="M0 0h9v9z"/></symbol><use href="#s"/>', None),
+        ('<g style="transform:scale(9)"><path d="M0 0h9v9z"/></g>', None),
+        ('<rect width="50%" height="5%"/>', None),
+        ('<path d="M0 0 L 5 , q"/>', None),
+    ],
+)
+def test_a_speck_on_a_large_drawing_area_is_told_of(tmp_path: Path, body: str, percent: int | None) -> None:
+    checked = read(put(tmp_path, "logo.svg", svg(body, A4_ROOT)))
+    assert checked.value is not None
+    expected = [] if percent is None else [("logo-mostly-empty", "warning", percent)]
+    assert [(one.code, str(one.severity), one.facts["percent"]) for one in checked.findings] == expected
 
 
 def test_a_large_picture_is_no_logo(tmp_path: Path) -> None:

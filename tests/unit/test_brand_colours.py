@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 
 from kernekort.brand import Colour, contrast, from_two_colours, legible_on, mended
 from kernekort.brand.colours import INK_LIMIT, alike, colour, mixed, read_hex, separated
@@ -116,6 +118,42 @@ def test_a_set_from_two_colours_is_whole_and_can_be_read(pair: tuple[str, str]) 
         assert contrast(ground, legible_on(ground, ink, paper)) >= GOAL
         assert contrast(tokens[f"{suit}-light"].hex, ink) >= GOAL
         assert sum(tokens[suit].cmyk) <= INK_LIMIT
+
+
+@given(st.tuples(*[st.integers(0, 0xFFFFFF).map("#{:06X}".format)] * 2))
+@example(("#FFEE88", "#BBDDFF"))
+@settings(max_examples=60, deadline=None)
+def test_whatever_two_colours_each_text_can_be_read_where_it_stands(pair: tuple[str, str]) -> None:
+    tokens = mend(made(pair), lambda token: PLACE).value
+    assert tokens is not None
+    ink, paper = tokens["ink"], tokens["paper"]
+    for suit in SUITS:
+        ground, label = tokens[suit].hex, readable(tokens[f"{suit}-deep"], ink, paper)
+        assert contrast(ground, legible_on(ground, ink.hex, paper.hex)) >= GOAL
+        assert contrast(label.hex, paper.hex) >= GOAL
+        assert contrast(tokens[f"{suit}-light"].hex, ink.hex) >= GOAL
+
+
+def test_pale_colours_carry_ink_and_need_no_mending() -> None:
+    assert mended(["#FFEE88", "#BBDDFF"], PLACE) == ()
+    tokens = made(("#FFEE88", "#BBDDFF"))
+    assert (tokens["ambition"].hex, tokens["maalgruppe"].hex) == ("#FFEE88", "#BBDDFF")
+
+
+@pytest.mark.parametrize(
+    ("pair", "alike"),
+    [
+        (("#FFFFFF", "#FFFFFF"), True),
+        (("#0B5563", "#0C5664"), True),
+        (("#000000", "#222222"), True),
+        (("#FFEE88", "#BBDDFF"), False),
+        (("#0B5563", "#117733"), False),
+        (("#E5331B", "#D9730D"), False),
+    ],
+)
+def test_two_colours_that_pass_for_the_same_are_told_of(pair: tuple[str, str], alike: bool) -> None:
+    told = [dict(one.facts) for one in mended(pair, PLACE) if one.code == "colours-alike"]
+    assert told == ([{"first": pair[0], "second": pair[1]}] if alike else [])
 
 
 @pytest.mark.parametrize("pair", PAIRS, ids="-".join)

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from kernekort.brand import Colour, brand_file, load_brand
+from kernekort.brand import Colour, brand_file, contrast, load_brand
 from kernekort.findings import Place, Severity
 from kernekort.library import Library
+from kernekort.wording import Catalogue
 from tests.asset_files import svg
 from tests.brand_folders import FIRST, brand_of, codes
 
@@ -97,6 +98,41 @@ def test_slips_are_told_by_line(tmp_path: Path, text: str, code: str, line: int)
     assert place is not None
     assert place.file == "brand/brand.yml"
     assert not line or place.line == line
+
+
+def test_colours_without_quotation_marks_are_told_one_by_one(tmp_path: Path) -> None:
+    text = "name: P\ncolours:\n  - #0B5563  # blå\n  - #F2A33A\ntokens:\n  ink: #000\n"
+    checked = brand_of(tmp_path, text)
+    words = Catalogue.open("da")
+    assert [(one.place, words.sentence(one).hint) for one in checked.findings] == [
+        (Place("brand/brand.yml", 3, 5), 'sæt anførselstegn om farve nr. 1: "#0B5563"'),
+        (Place("brand/brand.yml", 4, 5), 'sæt anførselstegn om farve nr. 2: "#F2A33A"'),
+        (Place("brand/brand.yml", 6, 8), 'sæt anførselstegn om den: "#000"'),
+    ]
+
+
+@pytest.mark.parametrize("pair", [("#ffffff", "#ffffff"), ("#0B5563", "#1D6A78"), ("#FFFFFF", "#F4F4F4")])
+def test_two_colours_alike_are_told_of(tmp_path: Path, pair: tuple[str, str]) -> None:
+    checked = brand_of(tmp_path, f"name: P\ncolours: ['{pair[0]}', '{pair[1]}']\n")
+    assert checked.value is not None
+    (finding,) = checked.findings
+    assert (finding.code, finding.severity, finding.place, dict(finding.facts)) == (
+        "colours-alike",
+        Severity.WARNING,
+        Place("brand/brand.yml", 2, 22),
+        {"first": pair[0].upper(), "second": pair[1].upper()},
+    )
+    assert brand_of(tmp_path, f"name: P\nmono: true\ncolours: ['{pair[0]}', '{pair[1]}']\n").findings == ()
+
+
+@pytest.mark.parametrize("pair", [("#FFEE88", "#BBDDFF"), ("#FFFF00", "#00FFFF"), ("#E623B1", "#777777")])
+def test_a_loaded_brand_can_be_read(tmp_path: Path, pair: tuple[str, str]) -> None:
+    brand = brand_of(tmp_path, f"name: P\ncolours: ['{pair[0]}', '{pair[1]}']\n").value
+    assert brand is not None
+    for palette in brand.suits.values():
+        assert contrast(palette.on.hex, palette.ground.hex) >= 4.5
+        assert contrast(palette.text.hex, brand.tokens["paper"].hex) >= 4.5
+        assert contrast(brand.tokens["ink"].hex, palette.light.hex) >= 4.5
 
 
 def test_all_slips_are_told_at_once(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Literal
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 
 from kernekort.sheets import Offset, calibration_page, read_offset
 from kernekort.units import Size
+from kernekort.wording import Catalogue, Language
 from tests.sheet_faces import FONT, PT, fonts_in, operators, part, reader
 
 A4 = Size(210, 297)
@@ -53,7 +55,7 @@ def numbers_beside(page: int, flip: Flip, paper: Size = A4) -> tuple[list[str], 
     def visit(text: str, _cm: object, matrix: list[float], _font: object, _size: float) -> None:
         if text.strip().lstrip("−").isdigit():
             x, y = matrix[4] / PT - paper.width / 2, paper.height / 2 - matrix[5] / PT
-            (upright if x > 11.5 else level).append((y if x > 11.5 else x, text.strip()))
+            (upright if x > 22.5 else level).append((y if x > 22.5 else x, text.strip()))
 
     reader(calibration_page(paper, "da", FONT, flip)).pages[page].extract_text(visitor_text=visit)
     return [text for _, text in sorted(level)], [text for _, text in sorted(upright)]
@@ -71,7 +73,7 @@ def numbers_beside(page: int, flip: Flip, paper: Size = A4) -> tuple[list[str], 
 )
 def test_rulers_carry_the_signs_of_the_reading(page: int, flip: Flip, paper: Size, x: int, y: int) -> None:
     def said(sign: int) -> list[str]:
-        return [str(step).replace("-", "−") for step in (sign * step for step in (-10, -5, 0, 5, 10))]
+        return [str(step).replace("-", "−") for step in (sign * step for step in (-20, -10, 0, 10, 20))]
 
     assert numbers_beside(page, flip, paper) == (said(x), said(y))
 
@@ -96,16 +98,22 @@ def ring(steps: list[tuple[list[float | str], str]]) -> tuple[float, float]:
 
 
 @pytest.mark.parametrize(
-    ("language", "word", "name"), [("da", "Kalibrering · forside", "NAVN"), ("en", "Calibration · front", "NAME")]
+    ("language", "word", "command"),
+    [
+        ("da", "Kalibrering · forside", "kernekort calibrate --printer kontoret --dx 1,5 --dy -0,5"),
+        ("en", "Calibration · front", "kernekort calibrate --printer office --dx 1.5 --dy -0.5"),
+    ],
 )
-def test_the_page_explains_itself(language: str, word: str, name: str) -> None:
+def test_the_page_explains_itself(language: Language, word: str, command: str) -> None:
     pdf = reader(calibration_page(A4, language, FONT, "short"))
     assert len(pdf.pages) == 2
     for page in pdf.pages:
         text = page.extract_text()
-        assert f"kernekort calibrate --printer {name} --dx 1.5 --dy -0.5 --flip short" in text
+        assert f"{command} --flip short" in text
         assert "100 %" in text
     assert word in pdf.pages[0].extract_text()
+    assert command in Catalogue.open(language).message("example-calibrate"), "as the help of the command shows it"
+    assert "--flip" not in reader(calibration_page(A4, language, FONT, "long")).pages[0].extract_text()
     assert part(pdf.root_object, "/ViewerPreferences", "/Duplex") == "/DuplexFlipShortEdge"
     assert part(pdf.root_object, "/ViewerPreferences", "/PrintScaling") == "/None"
 
@@ -123,8 +131,31 @@ def test_nothing_is_printed_in_the_margin_or_over_the_rulers(paper: Size, langua
     assert min(x for x, _, _ in lines) >= 10
     assert max(y for _, y, _ in lines) <= paper.height - 10
     instructions = [y for _, y, text in lines if len(text) > 12]
-    assert not [y for y in instructions if -12.5 < y - paper.height / 2 < 12.5 + 4]
+    assert not [y for y in instructions if -24 < y - paper.height / 2 < 24 + 8]
+    assert max(instructions) < paper.height - 20 - 2, "nothing stands in the line of 100 mm"
     assert len(instructions) == len({round(y, 1) for y in instructions})
+
+
+@pytest.mark.parametrize("paper", [A4, A4.turned(), Size(148, 210)])
+def test_all_type_is_large_enough_to_read_at_arms_length(paper: Size) -> None:
+    steps = operators(reader(calibration_page(paper, "da", FONT, "long")).pages[0])
+    sizes = [float(operands[1]) for operands, operator in steps if operator == "Tf"]
+    assert min(sizes[1:]) >= 10
+
+
+def test_rulers_are_exact() -> None:
+    """Forty-one lines each way, a millimetre apart; the middles of both are the centre of the paper."""
+    steps = operators(reader(calibration_page(A4, "da", FONT, "long")).pages[0])
+    upright: set[float] = set()
+    level: set[float] = set()
+    for (start, begun), (end, ended) in pairwise(steps):
+        if (begun, ended) == ("m", "l"):
+            (x, y), (u, v) = ([float(number) / PT for number in operands] for operands in (start, end))
+            if x == u and abs(v - y) > 40:
+                upright.add(round(x - 105, 2))
+            if y == v and 40 < abs(u - x) < 60:
+                level.add(round(y - 148.5, 2))
+    assert upright == level == set(range(-20, 21))
 
 
 def test_the_only_font_is_embedded_and_the_bytes_are_the_same_twice() -> None:

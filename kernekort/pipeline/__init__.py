@@ -1,0 +1,73 @@
+"""The whole way from a content file to a checked PDF, readable on one page.
+
+``prepare`` reads, chooses, dresses and pours; then each target has its way: ``office``, ``press``, ``screen``.
+"""
+
+from __future__ import annotations
+
+from kernekort import sheets
+from kernekort.findings import Checked, has_errors
+from kernekort.library import Library
+from kernekort.pipeline.faces import press, screen
+from kernekort.pipeline.job import Job, Material, Picture, Product, Target
+from kernekort.pipeline.laying import laid
+from kernekort.pipeline.looking import looked_at
+from kernekort.pipeline.office import office
+from kernekort.pipeline.preparing import Prepared, compounds, prepare, setting
+
+__all__ = [
+    "Job",
+    "Material",
+    "Picture",
+    "Prepared",
+    "Product",
+    "Target",
+    "compounds",
+    "draw",
+    "make",
+    "prepare",
+    "proof",
+    "setting",
+]
+
+_WAYS = {Target.OFFICE: office, Target.PRESS: press, Target.SCREEN: screen}
+
+
+def make(material: str, job: Job, library: Library) -> Checked[Material]:
+    """Reads, pours, lays out, places and inspects; findings of every stage come together, errors leave no value."""
+    prepared = prepare(material, job, library)
+    if prepared.value is None:
+        return Checked(None, prepared.findings)
+    made = _WAYS[job.target](prepared.value, job, library)
+    findings = (*prepared.findings, *made.findings)
+    if made.value is None or has_errors(findings):
+        return Checked(None, findings)
+    return Checked(Material(material, job.brand, job.target, (made.value,)), findings)
+
+
+def proof(material: str, job: Job, library: Library) -> Checked[Prepared]:
+    """The same as far as the laid-out page, where every fit is measured; nothing is placed on sheets."""
+    prepared = prepare(material, job, library)
+    if prepared.value is None:
+        return prepared
+    made = laid(prepared.value.faces, prepared.value, library, job)
+    return Checked(prepared.value, (*prepared.findings, *made.findings))
+
+
+def draw(material: str, job: Job, library: Library, dpi: int) -> Checked[tuple[Picture, ...]]:
+    """Every side of every card as a picture, once a card however many copies are printed."""
+    prepared = prepare(material, job, library)
+    if prepared.value is None:
+        return Checked(None, prepared.findings)
+    made = laid(prepared.value.faces, prepared.value, library, job)
+    findings = (*prepared.findings, *made.findings)
+    if made.value is None or has_errors(findings):
+        return Checked(None, findings)
+    faces = prepared.value.faces
+    deck = prepared.value.deck
+    data = sheets.write_pages(
+        looked_at(made.value, job), [face.key for face in faces], title=deck.title, language=deck.language
+    )
+    pictures = sheets.pictures(data, dpi, trimmed="bleed" not in job.overlay)
+    named = zip(faces, pictures, strict=True)
+    return Checked(tuple(Picture(f"{face.item}-{face.side}", picture) for face, picture in named), findings)
