@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 
+from kernekort.brand import load_brand
 from kernekort.findings import Checked
 from kernekort.library import Library, built_in
 from kernekort.pipeline import Job, Material, Product, make
@@ -20,6 +21,16 @@ LAYOUTS = tuple(path.parent.name for path in sorted(built_in().glob("layouts/[!_
 
 BRANDS = tuple(path.parent.name for path in sorted(built_in().glob("layouts/_brands/*/brand.yml")))
 """Every built-in brand."""
+
+
+def brands_by_type() -> tuple[str, ...]:
+    """One brand of each pair of typefaces: text that fits in the one fits in those that are set in the same."""
+    found: dict[object, str] = {}
+    for name in BRANDS:
+        brand = load_brand(Library.open(), name).value
+        assert brand is not None
+        found.setdefault((brand.display, brand.text, brand.client, brand.optical, brand.tracking), name)
+    return tuple(found.values())
 
 
 @dataclass(frozen=True)

@@ -81,6 +81,5 @@ def _tell(session: Session, material: Material) -> None:
         session.say("built", material=material.name, pages=product.pages, size=kilobytes)
         if guide := product.guide:
             session.say(
-                f"print-{guide.backs}", sheets=guide.sheets, paper=guide.paper, first=guide.first_page,
-                last=guide.last_page,
+                f"print-{guide.backs}", sheets=guide.sheets, paper=guide.paper, pages=guide.pages,
             )  # fmt: skip

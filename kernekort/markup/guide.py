@@ -42,6 +42,13 @@ class Guide:
     printer: str
     """The calibrated printer whose numbers moved the backs; empty without one."""
 
+    @property
+    def pages(self) -> str:
+        """The pages of the file to print, ``3–18``, or the only one."""
+        if self.first_page == self.last_page:
+            return str(self.first_page)
+        return f"{self.first_page}–{self.last_page}"
+
 
 def pour_guide(pouring: Pouring, guide: Guide, paper: Size) -> Checked[FaceMarkup]:
     """The guide as one face on the paper that is printed, upright."""
@@ -55,7 +62,7 @@ def pour_guide(pouring: Pouring, guide: Guide, paper: Size) -> Checked[FaceMarku
         return Checked(None, findings)
     art = FaceArt(brand, "vaerdi", "guide", form.trim)
     data: dict[str, Any] = {
-        "guide": asdict(guide),
+        "guide": asdict(guide) | {"pages": guide.pages},
         "deck": deck_data(pouring.deck),
         "brand": brand_data(brand),
         "words": dict(worded.value[guide.language]),

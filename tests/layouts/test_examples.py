@@ -10,7 +10,7 @@ from pypdf import PdfReader
 from kernekort.findings import Severity
 from kernekort.library import Library
 from kernekort.pipeline import Job, Target, proof
-from tests.building import BRANDS, LAYOUTS, Builder
+from tests.building import BRANDS, LAYOUTS, Builder, brands_by_type
 
 MATERIALS = tuple(found.name for found in Library.open().names("material"))
 
@@ -44,7 +44,7 @@ def test_the_example_is_built_without_a_word(builder: Builder, layout: str, bran
     assert len(PdfReader(BytesIO(product.data)).pages) == product.pages
 
 
-@pytest.mark.parametrize("brand", BRANDS)
+@pytest.mark.parametrize("brand", brands_by_type())
 @pytest.mark.parametrize("material", MATERIALS)
 def test_the_built_in_materials_fit_in_every_brand(material: str, brand: str) -> None:
     """The text of every card stays within its box, its card and its typeface, whoever's type it is set in."""

@@ -11,7 +11,7 @@ from kernekort.faces import lay_out
 from kernekort.markup import FaceMarkup, Guide, pour_guide
 from kernekort.pipeline import Job, Prepared, prepare, setting
 from kernekort.units import Size
-from tests.building import BRANDS, Builder
+from tests.building import Builder, brands_by_type
 
 A4, A3 = Size(210, 297), Size(297, 420)
 LARGEST = Guide(
@@ -49,14 +49,14 @@ def poured(one: Prepared, guide: Guide, paper: Size) -> FaceMarkup:
     return face.value
 
 
-@pytest.mark.parametrize("brand", BRANDS)
+@pytest.mark.parametrize("brand", brands_by_type())
 def test_it_fits_however_long_it_grows(builder: Builder, brand: str) -> None:
     one = prepared(builder, brand)
     faces = [*(poured(one, guide, A4) for guide in WAYS), poured(one, LARGEST, A3)]
     assert lay_out(faces, setting(one, one.pouring.library)).findings == ()
 
 
-@pytest.mark.parametrize("brand", BRANDS)
+@pytest.mark.parametrize("brand", brands_by_type())
 def test_it_takes_a_name_of_any_length(builder: Builder, brand: str) -> None:
     titles = ("Ro", "Samarbejde på tværs af huset", "Medarbejderinddragelse i hverdagen " * 2, "Vores kernekort " * 9)
     decks = [prepared(builder, brand, title) for title in titles]
@@ -73,7 +73,7 @@ def test_it_stands_upright_on_paper_that_lies_down(builder: Builder) -> None:
 @pytest.mark.parametrize(
     ("changes", "said", "unsaid"),
     [
-        ({"backs": "long"}, ["Vend på den lange led", "siderne 3–242", "side 3 og 4"], ["korte led", "Fold, lim"]),
+        ({"backs": "long"}, ["Vend på den lange led", "side 3–242", "side 3 og 4"], ["korte led", "Fold, lim"]),
         ({"backs": "short"}, ["Vend på den korte led"], ["lange led"]),
         ({"backs": "fold"}, ["Fold, lim, og skær", "Enkeltsidet"], ["Vend på den"]),
         ({"backs": "none"}, ["Enkeltsidet"], ["Vend på", "Fold, lim", "bagsiden kommer"]),

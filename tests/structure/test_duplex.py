@@ -87,7 +87,7 @@ def printed(builder: Builder, request: pytest.FixtureRequest) -> Printed:
 def test_a_guide_and_a_blank_page_come_first(printed: Printed) -> None:
     guide, blank = printed.pdf.pages[:GUIDES]
     assert "100 mm" in guide.extract_text()
-    assert f"siderne 3–{len(printed.pdf.pages)}" in " ".join(guide.extract_text().split())
+    assert f"side 3–{len(printed.pdf.pages)}" in " ".join(guide.extract_text().split())
     assert blank.get_contents() is None or blank.get_contents().get_data().strip() == b""  # type: ignore[union-attr]
     assert len(printed.pdf.pages) % 2 == 0
 

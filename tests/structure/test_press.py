@@ -128,7 +128,7 @@ def test_a_mono_brand_prints_no_colour(builder: Builder) -> None:
         assert all(max(rgb) - min(rgb) <= 2 for _, rgb in colours)  # type: ignore[arg-type]
 
 
-def test_the_basic_deck_is_made_for_a_print_shop_without_a_word(builder: Builder) -> None:
-    product = builder.product("basis", PRESS)
-    deck = deck_of("basis", Library.open())
+def test_the_tools_are_made_for_a_print_shop_without_a_word(builder: Builder) -> None:
+    product = builder.product("redskaber", PRESS)
+    deck = deck_of("redskaber", Library.open())
     assert product.pages == 2 * sum(item.copies for item in deck.items)
