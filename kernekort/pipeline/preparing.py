@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kernekort.brand import Brand, load_brand
 from kernekort.content import Deck, choose, load_deck
 from kernekort.findings import Checked, Finding, has_errors
 from kernekort.fit import Compounds, load_compounds
 from kernekort.library import Library
-from kernekort.markup import CardMarkup, FaceMarkup, Pouring, pour
+from kernekort.markup import CardMarkup, FaceMarkup, Pouring, counted, pour
 from kernekort.pipeline.job import Job, Target
 from kernekort.sources import read_text
 from kernekort.typeset import Setting
@@ -44,14 +44,16 @@ def prepare(material: str, job: Job, library: Library) -> Checked[Prepared]:
     findings += chosen.findings
     if chosen.value is None:
         return Checked(None, tuple(findings))
+    # From here on the deck is that of the occasion, so its title may count the cards that were chosen.
+    deck = replace(chosen.value, title=counted(chosen.value, chosen.value.title))
     pouring = Pouring(
-        chosen.value, brand.value, library, compounds(library, job.compounds), outline=job.target is Target.SCREEN
+        deck, brand.value, library, compounds(library, job.compounds), outline=job.target is Target.SCREEN
     )
     poured = pour(pouring)
     findings += poured.findings
     if poured.value is None or has_errors(findings):
         return Checked(None, tuple(findings))
-    return Checked(Prepared(chosen.value, brand.value, pouring, poured.value), tuple(findings))
+    return Checked(Prepared(deck, brand.value, pouring, poured.value), tuple(findings))
 
 
 def compounds(library: Library, own: Sequence[str] = ()) -> Compounds:
