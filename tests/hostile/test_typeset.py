@@ -168,7 +168,9 @@ def _python_that(folder: Path, code: str) -> str:
 def test_an_interrupt_ends_the_child_too(tmp_path: Path, checkout: Path) -> None:
     script = tmp_path / "interrupted.py"
     script.write_text(
-        "import sys\n"
+        "import signal, sys\n"
+        # Whoever runs the tests in the background has had the signal ignored for all below.
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
         f"sys.path[:0] = [{str(checkout)!r}, {str(checkout / 'tests' / 'hostile')!r}]\n"
         "from test_typeset import LOOP\n"
         "from tests.typeset_faces import lay_out\n"
