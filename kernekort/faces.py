@@ -1,9 +1,10 @@
-"""Unique faces laid out once and found again by their key."""
+"""Unique faces and documents laid out once and found again by their key."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from kernekort.findings import Checked
 from kernekort.markup.model import FaceMarkup, PageForm
@@ -14,14 +15,22 @@ from kernekort.typeset import Setting, typeset
 class Faces:
     """Laid-out faces as the pages of one PDF.
 
-    ``keys`` holds the key of each page's face in the order of the pages, ``page_of`` the number of the first page a
-    face is on, counted from 0, and ``forms`` the page form it was made for.
+    ``keys`` holds, for each page in order, the key of what stands on it; ``forms`` the page form each was made for.
+    Pages are counted from 0.
     """
 
     pdf: bytes
     keys: tuple[str, ...]
     page_of: Mapping[str, int]
     forms: Mapping[str, PageForm]
+
+    @cached_property
+    def pages_of(self) -> Mapping[str, tuple[int, ...]]:
+        """All pages that each face or document is on, in order."""
+        pages: dict[str, tuple[int, ...]] = {}
+        for page, key in enumerate(self.keys):
+            pages[key] = (*pages.get(key, ()), page)
+        return pages
 
 
 def lay_out(markups: Sequence[FaceMarkup], setting: Setting, unique: bool = True) -> Checked[Faces]:

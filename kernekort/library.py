@@ -12,7 +12,7 @@ from typing import Literal, get_args
 
 from kernekort.findings import Finding, Place, error, near, warning
 
-Kind = Literal["material", "layout", "brand", "sheet", "font"]
+Kind = Literal["material", "layout", "brand", "sheet", "font", "kit"]
 """What can be looked up by name."""
 
 KINDS: tuple[Kind, ...] = get_args(Kind)
@@ -21,13 +21,20 @@ KINDS: tuple[Kind, ...] = get_args(Kind)
 NAME = re.compile(r"[a-z0-9][a-z0-9-]*")
 """What a name may be: small letters, digits and hyphens, so that it is safe in paths and on the command line."""
 
-_PATTERNS: dict[Kind, str] = {
-    "material": "content/*.yml",
-    "layout": "layouts/*/layout.yml",
-    "brand": "layouts/_brands/*/brand.yml",
-    "sheet": "layouts/_sheets/*.yml",
-    "font": "fonts/*/font.yml",
+_PATTERNS: dict[Kind, tuple[str, ...]] = {
+    "material": ("content/*.yml", "content/*.md"),
+    "layout": ("layouts/*/layout.yml",),
+    "brand": ("layouts/_brands/*/brand.yml",),
+    "sheet": ("layouts/_sheets/*.yml",),
+    "font": ("fonts/*/font.yml",),
+    "kit": ("content/kits/*.yml",),
 }
+_OTHER_ENDINGS = {".yml": ".yaml", ".md": ".markdown"}
+"""Endings that mean the same elsewhere, by the one that is read here."""
+
+_NO_MATERIAL = "readme"
+"""What a folder tells of itself is not to be printed."""
+
 _OWN_BRAND = "brand/brand.yml"
 _LETTERS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa"})
 
@@ -102,18 +109,25 @@ class Library:
         known = tuple(found.name for found in self.names(kind))
         return error(f"unknown-{kind}", place, name=name, near=near(name, known), known=known)
 
+    def doubled(self, found: Found) -> Finding | None:
+        """Says that a thing lies in two files of one folder (``material-twice``), so that neither of them is meant."""
+        twins = [one.shown for one in self.all(found.kind, found.name) if one.root == found.root]
+        if found.kind != "material" or len(twins) < 2:
+            return None
+        return error("material-twice", Place(twins[-1]), name=found.name, other=twins[0])
+
     def misnamed(self, kind: Kind) -> tuple[Finding, ...]:
         """Warnings (``name-ignored``) for files that look like a thing of the kind but can never be asked for."""
         return tuple(finding for root in self.roots for finding in self._misnamed_in(root, kind))
 
     def _misnamed_in(self, root: Root, kind: Kind) -> Iterator[Finding]:
-        for name in self._names_in(root, kind):
+        for path, name in self._named_in(root, kind):
             if not NAME.fullmatch(name) and not name.startswith(("_", ".")):
-                place = Place(self.shown(root.path / _path_of(kind, name)))
-                yield warning("name-ignored", place, name=name, suggestion=suggested_name(name))
-        for path in sorted(root.path.glob(_PATTERNS[kind].removesuffix("yml") + "yaml")):
-            place = Place(self.shown(path))
-            yield warning("name-ignored", place, name=path.name, suggestion=f"{path.stem}.yml")
+                yield warning("name-ignored", Place(self.shown(path)), name=name, suggestion=suggested_name(name))
+        for pattern in _PATTERNS[kind]:
+            ending = PurePosixPath(pattern).suffix
+            for path in sorted(root.path.glob(pattern.removesuffix(ending) + _OTHER_ENDINGS[ending])):
+                yield warning("name-ignored", Place(self.shown(path)), name=path.name, suggestion=path.stem + ending)
 
     def _each(self, kind: Kind, name: str) -> Iterator[Found]:
         if not NAME.fullmatch(name):
@@ -125,18 +139,27 @@ class Library:
                     yield Found(kind, name, path, root.name, relative)
 
     def _candidates(self, root: Root, kind: Kind, name: str) -> Iterable[str]:
+        paths = tuple(pattern.replace("*", name) for pattern in _PATTERNS[kind] if _is_one(kind, name, pattern))
         if kind == "brand" and root.name == "project" and name == self.own_brand:
-            return (_OWN_BRAND, _path_of(kind, name))
-        return (_path_of(kind, name),)
+            return (_OWN_BRAND, *paths)
+        return paths
 
     def _names_in(self, root: Root, kind: Kind) -> list[str]:
-        pattern = PurePosixPath(_PATTERNS[kind])
-        depth = pattern.parts.index("*") if "*" in pattern.parts else len(pattern.parts) - 1
-        names = [PurePosixPath(path.relative_to(root.path).parts[depth]) for path in root.path.glob(str(pattern))]
-        found = {name.stem if pattern.name == "*.yml" else str(name) for name in names}
+        found = {name for _, name in self._named_in(root, kind)}
         if kind == "brand" and root.name == "project" and self.own_brand and _inside(root, _OWN_BRAND):
             found.add(self.own_brand)
         return sorted(found)
+
+    def _named_in(self, root: Root, kind: Kind) -> list[tuple[Path, str]]:
+        """Everything of a kind that a root has, and what it is called there."""
+        named = []
+        for pattern in _PATTERNS[kind]:
+            depth = PurePosixPath(pattern).parts.index("*") if "/*/" in pattern else -1
+            for path in root.path.glob(pattern):
+                name = path.relative_to(root.path).parts[depth] if depth > 0 else path.stem
+                if _is_one(kind, name, pattern):
+                    named.append((path, name))
+        return sorted(named)
 
 
 def built_in() -> Path:
@@ -156,8 +179,8 @@ def suggested_name(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
 
 
-def _path_of(kind: Kind, name: str) -> str:
-    return _PATTERNS[kind].replace("*", name)
+def _is_one(kind: Kind, name: str, pattern: str) -> bool:
+    return not (kind == "material" and pattern.endswith(".md") and name.casefold() == _NO_MATERIAL)
 
 
 def _inside(root: Root, relative: str) -> Path | None:

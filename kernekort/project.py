@@ -9,6 +9,8 @@ from typing import Final, Literal
 from kernekort.findings import Checked, Finding, Place, error
 from kernekort.library import Library, suggested_name
 from kernekort.sources import Form, Name, Source, Text, check_form, read_source
+from kernekort.typography import House
+from kernekort.typography.house import ClockStyle, Quotes
 
 FILE: Final = "kernekort.yml"
 """The file that makes a folder a project."""
@@ -38,10 +40,19 @@ class Project:
     """Compounds with their joints marked, such as ``kerne|opgave``."""
     own_brand: str | None
     """The name that the brand in the folder ``brand`` goes by; ``None`` without such a folder."""
+    house: House = field(default=House())
+    """How quotation marks and times of day are printed, whoever typed them."""
     brand_at: Place = field(default=Place(FILE), compare=False)
     """Where ``brand`` stands in the file."""
     printer_at: Place = field(default=Place(FILE), compare=False)
     """Where ``printer`` stands in the file."""
+
+
+class _TypographyForm(Form):
+    """The choices under ``typography``."""
+
+    quotes: Quotes = "guillemets"
+    clock: ClockStyle = "9.00"
 
 
 class _ProjectForm(Form):
@@ -54,6 +65,7 @@ class _ProjectForm(Form):
     printer: Text | None = None
     output: Text = "build"
     compounds: tuple[Text, ...] = ()
+    typography: _TypographyForm = _TypographyForm()
 
 
 def find_project(start: Path) -> Path | None:
@@ -91,6 +103,7 @@ def load_project(path: Path) -> Checked[Project]:
         output=folder / form.output,
         compounds=form.compounds,
         own_brand=_own_brand(folder, name, form.brand),
+        house=House(quotes=form.typography.quotes, clock=form.typography.clock),
         brand_at=read.value.places.at(("brand",)),
         printer_at=read.value.places.at(("printer",)),
     )

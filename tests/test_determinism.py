@@ -23,6 +23,10 @@ for material, job in (
     ("kort", Job(Target.PRESS, brand="kernekort", grey=True)),
     ("kort", Job(Target.SCREEN, brand="vores")),
     ("redskab", Job(Target.OFFICE, brand="birkely", backs="short")),
+    ("plakater", Job(Target.OFFICE, brand="vores", format="a3", only={"id": ("forsvandt",)})),
+    ("provokationer", Job(Target.OFFICE, handout=2, only={"id": ("den-tomme-stol", "savn")})),
+    ("handleplan", Job(Target.SCREEN, brand="vores")),
+    ("programmer", Job(Target.OFFICE, only={"id": ("modul-1",)})),
 ):
     made = make(material, job, library)
     assert made.value is not None, made.findings
@@ -105,6 +109,10 @@ WANTED = [
     "kort press kernekort faces",
     "kort screen vores faces",
     "redskab office birkely sheets",
+    "plakater office vores tiles",
+    "provokationer office kernekort pages",
+    "handleplan screen vores faces",
+    "programmer office kernekort pages",
 ]
 
 

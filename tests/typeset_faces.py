@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from kernekort.findings import Checked, Finding, Place
@@ -73,3 +74,37 @@ def codes_of(checked: Checked[Typeset], item: str) -> list[str]:
 def lay_out(*faces: FaceMarkup, roots: Sequence[Path] = (FONTS,), limits: Limits | None = None) -> Checked[Typeset]:
     """The faces set with the fonts of this checkout."""
     return typeset(faces, setting(roots, limits=limits))
+
+
+TEXT_FORM = PageForm("text", Size(148, 210), 0, 8)
+TEXT_CSS = "\n".join(
+    (
+        FONT_FACES,
+        """/* from: layouts/text/style.css */
+* { box-sizing: border-box; margin: 0; padding: 0 }
+html { font: 400 10pt/5mm Literata }
+body { hyphens: manual; hyphenate-character: "-" }
+@page text { size: 148mm 210mm; margin: 20mm 15mm }
+@page text { @top-left { content: element(head) } @bottom-right { content: counter(page) " af " counter(pages) } }
+.document { page: text; break-after: page }
+.document:last-child { break-after: auto }
+.head { position: running(head) }
+h1, h2 { font: 700 14pt/10mm "Familjen Grotesk" }
+table { width: 100%; table-layout: fixed; border-collapse: collapse }
+th, td { font-weight: 400; text-align: left }
+.float { float: left; width: 60mm }
+""",
+    )
+)
+
+
+def document(item: str, inner: str, css: str = TEXT_CSS, head: str = "") -> FaceMarkup:
+    """A text over A5 pages of 34 lines, with what runs along at the head of each page; each counts its pages."""
+    running = f'<div class="head">{head or item}</div>'
+    html = f'<section class="face document">{running}{inner}</section>'
+    return replace(face(item, "", css=css, form=TEXT_FORM), html=html, flow="document")
+
+
+def lines(count: int, first: int = 0) -> str:
+    """So many paragraphs of one line each, numbered."""
+    return "".join(f"<p>Linje {number}</p>" for number in range(first, first + count))

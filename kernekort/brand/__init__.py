@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kernekort.brand.colours import Colour, contrast, legible_on
+from kernekort.brand.colours import Colour, contrast, legible_on, lightness, mixed
 from kernekort.brand.css import stylesheet
 from kernekort.brand.loading import load_brand
 from kernekort.brand.model import Brand, FontFile, PaintFacts, Palette, Typeface
@@ -24,8 +24,10 @@ __all__ = [
     "contrast",
     "from_two_colours",
     "legible_on",
+    "lightness",
     "load_brand",
     "load_typeface",
     "mended",
+    "mixed",
     "stylesheet",
 ]

@@ -65,6 +65,11 @@ def contrast(one: str, other: str) -> float:
     return float(Color(one).contrast(Color(other), method="wcag21"))
 
 
+def lightness(hexed: str) -> float:
+    """How light a colour is as a grey: CIE L*, from 0 to 100."""
+    return float(Color(hexed).convert("lab-d65")["lightness"])
+
+
 def legible_on(ground: str, ink: str, paper: str) -> str:
     """Ink or paper: what text on the ground is set in. Ink wherever it is good, for it prints with one plate."""
     dark = contrast(ground, ink)

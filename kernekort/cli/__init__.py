@@ -22,6 +22,7 @@ COMMANDS = {
     "new": "kernekort.cli.starting:new",
     "list": "kernekort.cli.finding_out:list_",
     "build": "kernekort.cli.building:build",
+    "kit": "kernekort.cli.meeting:kit",
     "check": "kernekort.cli.checking:check",
     "export": "kernekort.cli.exporting:export",
     "copy": "kernekort.cli.copies:copy",

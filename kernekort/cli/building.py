@@ -26,6 +26,9 @@ from kernekort.pipeline import Job, Material, Target
 @option("--sheet", metavar="name", shell_complete=names_of("sheet"))
 @option("--backs", type=OneOf(["long", "short", "fold", "none"]), default="long")
 @option("--groups", type=Whole(1, 60), default=1, metavar="number")
+@option("--handout", type=OneOf(["2", "3", "6"]))
+@option("--layout", metavar="name", shell_complete=names_of("layout"))
+@option("--format", metavar="name")
 @option("--printer", metavar="name", shell_complete=printers)
 @option("--only", multiple=True, metavar="pair")
 @option("--pick", type=Whole(1), metavar="number")
@@ -61,7 +64,7 @@ def _products(material: Material, job: Job) -> list[workshop.Product]:
     look = "".join(f"-{word}" for word in (*job.overlay, *(["grey"] if job.grey else [])))
     return [
         workshop.Product(
-            name=f"{material.name}-{material.brand}-{material.target}-{product.role}{look}.pdf",
+            name=f"{_called(material, job)}-{material.brand}-{material.target}-{product.role}{look}.pdf",
             data=product.data,
             material=material.name,
             brand=material.brand,
@@ -74,6 +77,11 @@ def _products(material: Material, job: Job) -> list[workshop.Product]:
     ]
 
 
+def _called(material: Material, job: Job) -> str:
+    """The name of a material in file names: with the layout and the size when they are not its own."""
+    return "-".join(part for part in (material.name, job.layout, job.format) if part)
+
+
 def _tell(session: Session, material: Material) -> None:
     """How to print what was made, in two lines."""
     for product in material.products:
@@ -83,3 +91,6 @@ def _tell(session: Session, material: Material) -> None:
             session.say(
                 f"print-{guide.backs}", sheets=guide.sheets, paper=guide.paper, pages=guide.pages,
             )  # fmt: skip
+        elif product.sheets:
+            sides = "" if product.duplex or product.role == "tiles" else "-single"
+            session.say(f"print-{product.role}{sides}", sheets=product.sheets, paper=product.paper)

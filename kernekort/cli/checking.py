@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from typing import Any
 
 import click
 
@@ -20,13 +21,15 @@ from kernekort.pipeline import Job, Prepared, Target
 @click.command("check", cls=SpokenCommand)
 @argument("materials", nargs=-1, shell_complete=names_of("material"))
 @option("--brand", metavar="name", shell_complete=names_of("brand"))
+@option("--layout", metavar="name", shell_complete=names_of("layout"))
+@option("--format", metavar="name")
 @option("--text", is_flag=True)
 @strict
 @as_json
 @click.pass_obj
-def check(session: Session, materials: tuple[str, ...], brand: str | None, text: bool) -> int:
+def check(session: Session, /, materials: tuple[str, ...], text: bool, **choices: Any) -> int:
     """Content, brand and layout held against the rules: every text is laid out and measured; nothing is written."""
-    job = job_of(session, Target.OFFICE, brand=brand)
+    job = job_of(session, Target.OFFICE, **choices)
     session.findings += moved_on(session.library)
     for kind in KINDS:
         session.findings += session.library.misnamed(kind)

@@ -1,4 +1,4 @@
-"""``copy``: a built-in layout, brand or material laid into the project, and the memory of what it was copied from."""
+"""``copy``: a built-in layout, brand, material or kit laid into the project, and the memory of its original."""
 
 from __future__ import annotations
 
@@ -19,7 +19,8 @@ from kernekort.sources import read_text
 from kernekort.workshop import put
 
 MEMORY = ".kernekort/copies.json"
-KINDS: tuple[Kind, ...] = ("layout", "brand", "material")
+KINDS: tuple[Kind, ...] = ("layout", "brand", "material", "kit")
+_ONE_FILE = frozenset({"material", "kit"})
 
 
 @click.command("copy", cls=SpokenCommand, nothing=NO_FILES)
@@ -69,7 +70,7 @@ def _original(library: Library, kind: Kind, name: str) -> Found | None:
 
 def _files(found: Found) -> list[Path]:
     """The file itself, or for a folder with a manifest everything in it."""
-    if found.kind == "material":
+    if found.kind in _ONE_FILE:
         return [found.path]
     return sorted(path for path in found.path.parent.rglob("*") if path.is_file() and "__pycache__" not in path.parts)
 

@@ -22,6 +22,8 @@ from kernekort.pipeline import Target
 @argument("material", shell_complete=names_of("material"))
 @option("--to", "kind", type=OneOf(["png"]), default="png")
 @option("--brand", metavar="name", shell_complete=names_of("brand"))
+@option("--layout", metavar="name", shell_complete=names_of("layout"))
+@option("--format", metavar="name")
 @option("--dpi", type=Whole(30, 600), default=150, metavar="number")
 @option("--output", type=Folder(), metavar="folder")
 @option("--only", multiple=True, metavar="pair")
@@ -42,7 +44,15 @@ def export(session: Session, /, material: str, kind: str, dpi: int, output: Path
     session.findings += drawn.findings
     session.settle()
     products = [
-        workshop.Product(f"{name}-{job.brand}-{one.label}.{kind}", one.data, name, job.brand, kind, "picture", 1)
+        workshop.Product(
+            f"{'-'.join(filter(None, (name, job.layout, job.format)))}-{job.brand}-{one.label}.{kind}",
+            one.data,
+            name,
+            job.brand,
+            kind,
+            "picture",
+            1,
+        )
         for one in drawn.value or ()
     ]
     written = publish(session, products, folder)

@@ -17,11 +17,14 @@ from kernekort.cli.values import OneOf
 from kernekort.content import load_deck
 from kernekort.findings import Exit, Stop, error, near
 from kernekort.imposition import sheet_titles
+from kernekort.kits import load_kit
 from kernekort.layout import load_layout
 from kernekort.library import KINDS, Kind
 
 Row = dict[str, Any]
-NOUNS = ("materials", "layouts", "brands", "sheets", "printers", "cards")
+NOUNS = ("materials", "layouts", "brands", "kits", "sheets", "printers", "cards")
+_IN_DETAIL = ("title", "lead", "flip", "dx", "dy", "variables")
+"""What is told to programs, or last on the line."""
 
 
 @click.command("list", cls=SpokenCommand)
@@ -105,6 +108,20 @@ def _brands(session: Session) -> list[Row]:
     return _found(session, "brand", title)
 
 
+def _kits(session: Session) -> list[Row]:
+    rows = _found(session, "kit", lambda name: "?")
+    for row in rows:
+        kit = load_kit(session.library, row["name"]).value
+        if kit is not None:
+            row["title"] = kit.title[session.language]
+        row["lead"] = kit.lead[session.language] if kit else ""
+        row["variables"] = [
+            {"name": one.name, "type": one.type, "required": one.required, "example": one.example}
+            for one in (kit.variables if kit else ())
+        ]
+    return rows
+
+
 def _sheets(session: Session) -> list[Row]:
     titles = sheet_titles(session.library, session.language)
     return _found(session, "sheet", lambda name: titles.get(name, "?"))
@@ -130,6 +147,7 @@ _LISTS: dict[str, Callable[[Session], list[Row]]] = {
     "materials": _materials,
     "layouts": _layouts,
     "brands": _brands,
+    "kits": _kits,
     "sheets": _sheets,
     "printers": _printers,
 }
@@ -160,6 +178,6 @@ def _table(rows: Sequence[Row]) -> list[str]:
     """The rows in columns of even width, the longest one, the title, last."""
     if not rows:
         return []
-    columns = [column for column in rows[0] if column not in ("title", "flip", "dx", "dy")] + ["title"]
+    columns = [column for column in rows[0] if column not in _IN_DETAIL] + ["title"]
     widths = {column: max(len(str(row[column])) for row in rows) for column in columns}
     return ["  ".join(f"{row[column]!s:<{widths[column]}}" for column in columns).rstrip() for row in rows]

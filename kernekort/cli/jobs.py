@@ -12,6 +12,7 @@ from kernekort.findings import Checked, Exit, Finding, Place, Stop, error
 from kernekort.pipeline import Job, Target
 from kernekort.project import FILE as PROJECT_FILE
 from kernekort.project import Project
+from kernekort.typography import House
 
 HOUSE_BRAND = "kernekort"
 OVERLAYS: tuple[sheets.OverlayKind, ...] = ("trim", "safe", "bleed", "grid")
@@ -49,6 +50,10 @@ def job_of(session: Session, target: Target, **choices: Any) -> Job:
         overlay=overlay,
         grey=given.get("grey", False),
         compounds=project.compounds if project else (),
+        layout=_layout(session, given.get("layout")),
+        format=given.get("format"),
+        handout=int(given["handout"]) if "handout" in given else None,
+        house=project.house if project else House(),
     )
 
 
@@ -82,6 +87,13 @@ def turned_edge(backs: str) -> workshop.Flip:
     return "short" if backs == "short" else "long"
 
 
+def _layout(session: Session, asked: str | None) -> str | None:
+    """The layout that is asked for, known to be there."""
+    if asked is not None and session.library.find("layout", asked) is None:
+        session.stop_on_errors([session.library.unknown("layout", asked, None)])
+    return asked
+
+
 def _brand(session: Session, asked: str | None) -> Checked[str]:
     """The brand to be used, known to be there."""
     name = asked or own_brand(session)
@@ -112,7 +124,7 @@ def _in_project(finding: Finding, project: Project) -> Finding:
 
 def _misplaced(target: Target, given: dict[str, Any]) -> list[Finding]:
     """Options about laying cards on office paper, asked for with another target."""
-    misplaced: list[str] = [name for name in ("sheet", "printer") if name in given]
+    misplaced: list[str] = [name for name in ("sheet", "printer", "handout") if name in given]
     misplaced += [name for name, usual in (("groups", 1), ("backs", "long")) if given.get(name, usual) != usual]
     if target is Target.OFFICE or not misplaced:
         return []

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from kernekort.content.choosing import choose
+from kernekort.content.loading import load_deck
 from kernekort.content.model import Deck, Item, Value, line_of
-from kernekort.content.reading import load_deck
 from kernekort.content.schema import schema
 from kernekort.content.terms import term_notes, texts
 

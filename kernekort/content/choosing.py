@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from random import Random
 
@@ -35,11 +35,20 @@ def choose(
     if pick is not None:
         drawn = draw(chosen.cards, pick, seed)
         kept = tuple(item for item in kept if item.role != deck.layout.default_role or item.id in drawn)
-    return Checked(replace(deck, items=without_lost_suits(kept, deck.items, deck.layout)))
+    return Checked(
+        replace(deck, items=without_lost_suits(kept, deck.items, deck.layout, _named(kept, selection, deck)))
+    )
 
 
 def _asked(item: Item, selection: Selection) -> bool:
     return bool(selection.wanted) and selection.matches(item)
+
+
+def _named(kept: Sequence[Item], selection: Selection, deck: Deck) -> Collection[str]:
+    """The ids of what was asked for itself, and not for the cards beside it."""
+    if selection.roles and deck.layout.default_role not in selection.roles:
+        return [item.id for item in kept]
+    return selection.wanted.get("id", ())
 
 
 def _problem(chosen: Deck, selection: Selection, pick: int | None) -> Finding | None:

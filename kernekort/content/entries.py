@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from kernekort.content.fields import Reading, names_of, read_text, read_value, read_whole, written_as
 from kernekort.content.model import Value
+from kernekort.content.notebook import Reading, names_of, written_as
+from kernekort.content.scalars import read_text, read_whole
+from kernekort.content.times import read_span
+from kernekort.content.values import places_in, read_value
 from kernekort.findings import Place
 from kernekort.layout import COMMON_FIELDS, Field, Layout
 from kernekort.sources import Data, Keys
 
-ID, ROLE, COPIES, AFTER = "id", "role", "copies", "after"
+ROLE, COPIES, AFTER = "role", "copies", "after"
 _AFTER_ALIAS = "efter"
 
 
@@ -55,7 +58,8 @@ class Entry:
         Findings: ``unknown-field``, ``field-twice``.
         """
         names = entry_names(reading.layout, *own)
-        recommended = tuple(dict.fromkeys((*own, *filled_fields(reading.layout))))
+        fields = filled_fields(reading.layout).values()
+        recommended = tuple(dict.fromkeys((*own, *(reading.name_of(one) for one in fields))))
         return cls(data, keys, label, written_as(data, names, keys, reading, label, recommended), reading)
 
     def given(self, name: str) -> tuple[Data, Keys]:
@@ -66,14 +70,13 @@ class Entry:
     def text(self, name: str) -> str | None:
         """A text that belongs to the item itself; ``None`` when it is not given, or not as it should be."""
         data, keys = self.given(name)
-        return None if data is None else read_text(name, data, keys, self.reading)
+        return None if data is None else read_text(data, keys, self.reading)
 
     def copies(self) -> int | None:
         """How many copies are asked for; ``None`` when nothing is said."""
         data, keys = self.given(COPIES)
-        return (
-            None if data is None else read_whole(COPIES, data, keys, self.reading, 1, COMMON_FIELDS[COPIES].most or 1)
-        )
+        most = COMMON_FIELDS[COPIES].most or 1
+        return None if data is None else read_whole(data, keys, self.reading, 1, most)
 
     def fill(self, role: str | None) -> Filled:
         """The values of the layout's fields, for a role; ``None`` when the role is not known, and any field may do.
@@ -83,16 +86,21 @@ class Entry:
         values: dict[str, Value] = {}
         places: dict[str, Place] = {}
         emptied: list[str] = []
+        span = read_span(self.reading.layout.fields, self.data, self.written, self.keys, self.reading)
         for name, one in filled_fields(self.reading.layout).items():
-            if name not in self.written:
+            source = "start" if span and name == "end" else name
+            if source not in self.written:
                 continue
-            data, keys = self.given(name)
+            data, keys = self.given(source)
             if role is not None and not one.open_to(role):
                 self._not_for_role(one, keys, role)
             elif data is None:
                 emptied.append(name)
+            elif span and name in ("start", "end"):
+                values[name], places[name] = span[name == "end"], self.reading.at(keys)
             elif (value := read_value(one, data, keys, self.reading)) is not None:
-                values[name], places[name] = value, self.reading.at(keys)
+                values[name] = value
+                places |= places_in(one, data, keys, self.reading, name)
         if COPIES in self.written and self.given(COPIES)[0] is None:
             emptied.append(COPIES)
         return Filled(values, places, tuple(emptied), self.copies())

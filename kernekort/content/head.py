@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from kernekort.content.entries import COPIES, Entry, Filled, entry_names, filled_fields
-from kernekort.content.fields import Notebook, Reading, read_choice, read_text, written_as, wrong_type
+from kernekort.content.notebook import Notebook, Reading, written_as, wrong_type
+from kernekort.content.scalars import read_choice, read_text
 from kernekort.layout import Layout
 from kernekort.sources import Data
 
@@ -62,19 +63,19 @@ def read_head(data: Mapping[str, Data], notebook: Notebook) -> Head:
             continue
         written[name] = key
         if name == "language":
-            said[name] = read_choice(key, value, (key,), LANGUAGES, notebook)
+            said[name] = read_choice(value, (key,), LANGUAGES, notebook)
         elif name == "fit":
-            said[name] = read_choice(key, value, (key,), FITS, notebook)
+            said[name] = read_choice(value, (key,), FITS, notebook)
         elif name in ("layout", "extends", "title", "subtitle"):
-            said[name] = read_text(key, value, (key,), notebook)
+            said[name] = read_text(value, (key,), notebook)
     return Head(**said, terms=_terms(data.get("terms"), notebook) if "terms" in data else {})
 
 
 def _terms(data: Data, notebook: Notebook) -> dict[str, str]:
     if not isinstance(data, dict):
-        wrong_type("terms", "group", data, ("terms",), notebook)
+        wrong_type("group", data, ("terms",), notebook)
         return {}
-    read = {term: read_text(term, word, ("terms", term), notebook) for term, word in data.items()}
+    read = {term: read_text(word, ("terms", term), notebook) for term, word in data.items()}
     return {term: word for term, word in read.items() if word is not None}
 
 
@@ -85,7 +86,8 @@ def read_shared(data: Mapping[str, Data], layout: Layout, reading: Reading) -> F
     """
     head = {*HEAD_KEYS, *HEAD_ALIASES}
     names = {key: name for key, name in entry_names(layout, COPIES).items() if key not in head}
-    fields = tuple(dict.fromkeys((*HEAD_KEYS, *(name for name in filled_fields(layout) if name not in head))))
+    filled = (one for name, one in filled_fields(layout).items() if name not in head)
+    fields = tuple(dict.fromkeys((*HEAD_KEYS, *(reading.name_of(one) for one in filled))))
     what = reading.source.shown
     written = written_as(data, names | {key: key for key in head}, (), reading, what, fields)
     shared = {name: key for name, key in written.items() if name not in head}

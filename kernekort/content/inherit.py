@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from kernekort.content.entries import COPIES, Entry, Filled
-from kernekort.content.fields import Reading, read_text, wrong_type
-from kernekort.content.items import Listed, check_required, read_items
+from kernekort.content.items import Listed, check_required, check_together, read_items
 from kernekort.content.model import Item
+from kernekort.content.notebook import Reading, wrong_type
+from kernekort.content.scalars import read_text
 from kernekort.content.selecting import Selection, keep, read_selection, without_lost_suits
 from kernekort.findings import Place, near, warning
 from kernekort.layout import Layout
@@ -50,30 +51,29 @@ def _selection(key: str, data: Mapping[str, Data], base: Sequence[Item], reading
     given, before = data.get(key), len(reading.findings)
     selection = None
     if isinstance(given, list):
-        ids = [read_text(key, one, (key, number), reading) for number, one in enumerate(given)]
+        ids = [read_text(one, (key, number), reading) for number, one in enumerate(given)]
         for number, name in enumerate(ids):
             if name is not None:
                 _check_known(name, base, key, reading.at((key, number)), reading)
         selection = Selection(ids=tuple(name for name in ids if name is not None))
     elif isinstance(given, dict):
-        words = {field: _words(field, values, key, reading) for field, values in given.items()}
+        words = {field: _words(values, (key, field), reading) for field, values in given.items()}
         wanted = {field: tuple(word for word, _ in found) for field, found in words.items()}
         spots = {field: tuple(place for _, place in found) for field, found in words.items()}
         places = {field: reading.key((key, field)) for field in given}
         selection, findings = read_selection(wanted, base, reading.layout, places, spots)
         reading.findings.extend(findings)
     elif key in data:
-        wrong_type(key, "listing", given, (key,), reading)
+        wrong_type("listing", given, (key,), reading)
     return selection if len(reading.findings) == before else None
 
 
-def _words(field: str, values: Data, key: str, reading: Reading) -> tuple[tuple[str, Place], ...]:
+def _words(values: Data, way: Keys, reading: Reading) -> tuple[tuple[str, Place], ...]:
     """The values wanted of a field, one or a list of them, and where each stands."""
-    way: Keys = (key, field)
     listed = (
         [(one, (*way, number)) for number, one in enumerate(values)] if isinstance(values, list) else [(values, way)]
     )
-    read = [(read_text(field, one, keys, reading), reading.at(keys)) for one, keys in listed]
+    read = [(read_text(one, keys, reading), reading.at(keys)) for one, keys in listed]
     return tuple((word, place) for word, place in read if word is not None)
 
 
@@ -97,7 +97,7 @@ def _changed(
     """The items with the fields replaced that ``change`` names; an empty field is taken away."""
     changes = data.get("change", {})
     if not isinstance(changes, dict):
-        wrong_type("change", "group", changes, ("change",), reading)
+        wrong_type("group", changes, ("change",), reading)
         return tuple(kept)
     staying = {item.id for item in kept}
     changed: dict[str, Item] = {}
@@ -106,7 +106,7 @@ def _changed(
         if not _check_known(name, known.values(), "change", reading.key(keys), reading):
             continue
         if not isinstance(fields, dict):
-            wrong_type(name, "group", fields, keys, reading)
+            wrong_type("group", fields, keys, reading)
             continue
         if name not in staying:
             reading.findings.append(warning("change-left-out", reading.key(keys), id=name))
@@ -119,14 +119,22 @@ def _with_changes(item: Item, entry: Entry) -> Item:
     filled = entry.fill(item.role)
     values = {name: value for name, value in item.fields.items() if name not in filled.emptied}
     values |= filled.values
+    places = {**_places_kept(item, filled), **filled.places}
     check_required(entry, item.role, values)
+    check_together(entry, values, places)
     copies = 1 if COPIES in filled.emptied else item.copies
     return replace(
         item,
         fields={name: values[name] for name in entry.reading.layout.fields if name in values},
         copies=filled.copies or copies,
-        places={**item.places, **filled.places},
+        places=places,
     )
+
+
+def _places_kept(item: Item, filled: Filled) -> dict[str, Place]:
+    """Where everything stands that a change leaves as it was."""
+    gone = {*filled.values, *filled.emptied}
+    return {name: place for name, place in item.places.items() if name.partition(".")[0] not in gone}
 
 
 def _placed(kept: Sequence[Item], added: Iterable[Listed], base: Sequence[Item], reading: Reading) -> tuple[Item, ...]:

@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from kernekort.content.entries import AFTER, COPIES, ID, ROLE, Entry, Filled, filled_fields
-from kernekort.content.fields import Reading, read_choice, wrong_type
+from kernekort.content.counts import miscounts
+from kernekort.content.entries import AFTER, COPIES, ROLE, Entry, Filled, filled_fields
+from kernekort.content.exclusive import too_many_of
 from kernekort.content.ids import is_safe, suggest, twin_key
-from kernekort.content.model import Item, Value, line_of
+from kernekort.content.model import ID, Item, Value, line_of
+from kernekort.content.notebook import Reading, wrong_type
+from kernekort.content.scalars import read_choice
 from kernekort.findings import Finding, Place, error
+from kernekort.layout import Layout
 from kernekort.sources import Data
 
 _NAMING_FIELDS = ("title", "question", "prompt", "text")
@@ -34,14 +38,14 @@ def read_items(key: str, data: Data, reading: Reading, shared: Filled, known: It
     Findings: those of every item, and ``wrong-type`` when there is no list.
     """
     if not isinstance(data, list):
-        wrong_type(key, "listing", data, (key,), reading)
+        wrong_type("listing", data, (key,), reading)
         return ()
     own = (ID, ROLE, COPIES, AFTER) if key == "add" else (ID, ROLE, COPIES)
     taken = {*known, *(str(entry[ID]) for entry in data if isinstance(entry, dict) and ID in entry)}
     items = []
     for number, one in enumerate(data):
         if not isinstance(one, dict):
-            wrong_type(key, "group", one, (key, number), reading)
+            wrong_type("group", one, (key, number), reading)
             continue
         given = one.get(ID)
         label = str(given) if given and isinstance(given, str | int) else f"#{number + 1}"
@@ -57,10 +61,13 @@ def _item(entry: Entry, shared: Filled, taken: set[str]) -> Item:
     filled = entry.fill(role)
     values, places = dict(filled.values), dict(filled.places)
     for name, value in shared.values.items():
-        if role is not None and name not in entry.written and reading.layout.fields[name].open_to(role):
-            values[name], places[name] = value, shared.places[name]
+        said = name in entry.written or name in values
+        if role is not None and not said and reading.layout.fields[name].open_to(role):
+            values[name] = value
+            places |= {way: place for way, place in shared.places.items() if way.partition(".")[0] == name}
     if role is not None:
         check_required(entry, role, values)
+    check_together(entry, values, places)
     return Item(
         id=_id(entry, values, taken),
         role=role or reading.layout.default_role,
@@ -76,7 +83,7 @@ def _role(entry: Entry) -> str | None:
     data, keys = entry.given(ROLE)
     if data is None:
         return entry.reading.layout.default_role
-    return read_choice(ROLE, data, keys, entry.reading.layout.roles, entry.reading)
+    return read_choice(data, keys, entry.reading.layout.roles, entry.reading)
 
 
 def check_required(entry: Entry, role: str, values: Mapping[str, Value]) -> None:
@@ -86,20 +93,34 @@ def check_required(entry: Entry, role: str, values: Mapping[str, Value]) -> None
 
     Findings: ``missing-field``.
     """
-    for name, one in filled_fields(entry.reading.layout).items():
+    reading = entry.reading
+    for name, one in filled_fields(reading.layout).items():
         wrong = name in entry.written and entry.given(name)[0] is not None
         if one.open_to(role) and one.needed_by(role) and name not in values and not wrong:
-            entry.reading.error("missing-field", entry.reading.key(entry.given(name)[1]), field=name, what=entry.label)
+            place = reading.key(entry.given(name)[1])
+            reading.error("missing-field", place, field=reading.name_of(one), what=entry.label)
+
+
+def check_together(entry: Entry, values: Mapping[str, Value], places: Mapping[str, Place]) -> None:
+    """Finds fields of which an item may have one, and has more, and lists whose length other fields tell otherwise.
+
+    Findings: ``only-one-of``, at the later field; ``count-differs``, where the number is said; ``too-few-for``.
+    """
+    reading = entry.reading
+    names = {name: entry.written.get(name) or reading.name_of(one) for name, one in reading.layout.fields.items()}
+
+    def place_of(name: str) -> Place:
+        return places.get(name, reading.at(entry.keys))
+
+    twice = too_many_of(reading.layout, values, place_of, entry.label, names, reading.source.shown)
+    reading.findings.extend((*twice, *miscounts(reading.layout, values, place_of, names)))
 
 
 def _id(entry: Entry, values: Mapping[str, Value], taken: set[str]) -> str:
     """The id of an item; empty after ``missing-id``, as written after ``id-unsafe``."""
     data, keys = entry.given(ID)
     if data is None:
-        texts = (values.get(name) for name in _NAMING_FIELDS)
-        name = suggest(
-            next((text for text in texts if isinstance(text, str)), entry.reading.layout.default_role), taken
-        )
+        name = suggest(_naming_text(values, entry.reading.layout), taken)
         taken.add(name)
         entry.reading.error("missing-id", entry.reading.at(entry.keys), item=entry.label, suggestion=name)
         return ""
@@ -107,6 +128,13 @@ def _id(entry: Entry, values: Mapping[str, Value], taken: set[str]) -> str:
     if text is not None and not is_safe(text):
         entry.reading.error("id-unsafe", entry.reading.at(keys), id=text, suggestion=suggest(text, taken))
     return text or ""
+
+
+def _naming_text(values: Mapping[str, Value], layout: Layout) -> str:
+    """What an id is suggested from: a field that names things, else the first text there is, else the usual role."""
+    others = (name for name, one in layout.fields.items() if one.type in ("text", "lines"))
+    texts = (values.get(name) for name in (*_NAMING_FIELDS, *others))
+    return next((text for text in texts if isinstance(text, str)), layout.default_role)
 
 
 def check_ids(items: Iterable[Item]) -> list[Finding]:

@@ -11,7 +11,13 @@ from kernekort.findings import Place
 from kernekort.layout import Layout
 
 Value: TypeAlias = "str | int | tuple[Value, ...] | Mapping[str, Value]"
-"""What a field holds: a text, a whole number, a list, or a group of named values."""
+"""What a field holds: a text, a whole number, a list, or a group of named values.
+
+A time of day is minutes since midnight, a date its ISO form; a duration stays as it was typed.
+"""
+
+ID = "id"
+"""What an item is known by."""
 
 SUIT = "suit"
 """The field that sorts cards into dimensions; a layout without it has one pile."""
@@ -40,7 +46,10 @@ class Item:
     place: Place
     """Where the item begins in the file it stands in."""
     places: Mapping[str, Place] = field(default_factory=dict, hash=False)
-    """Where each field's value stands, which may be in a file that this deck extends."""
+    """Where each field's value stands, which may be in a file that this deck extends.
+
+    What lies inside a field is found by its way there, entries of a list counted from 0: ``rows.3``, ``rows.3.start``.
+    """
 
     @property
     def suit(self) -> str | None:
@@ -49,7 +58,9 @@ class Item:
         return value if isinstance(value, str) else None
 
     def place_of(self, name: str) -> Place:
-        """Where a field stands; the item itself when the field has no place of its own."""
+        """Where a field, or what lies inside one, stands; else what is nearest around it, at last the item itself."""
+        while name not in self.places and "." in name:
+            name = name.rpartition(".")[0]
         return self.places.get(name, self.place)
 
 

@@ -3,63 +3,56 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
+from kernekort.content.converting import converted
 from kernekort.content.entries import Filled
-from kernekort.content.fields import Notebook, Reading, wrong_type
 from kernekort.content.head import CHILD_KEYS, Head, read_head, read_shared
 from kernekort.content.inherit import inherit
 from kernekort.content.items import check_ids, read_items
 from kernekort.content.model import Deck, Item
-from kernekort.content.numbers import check_numbers, number_cards
+from kernekort.content.notebook import Notebook, Reading, wrong_type
+from kernekort.content.numbers import check_numbers
 from kernekort.content.terms import Swap, swap_items
-from kernekort.findings import Checked, Place, has_errors, in_order
+from kernekort.content.written import ENDING, arranged, check_head, read_written
+from kernekort.findings import Checked, Place, has_errors
 from kernekort.layout import Layout, load_layout
 from kernekort.library import Found, Library
-from kernekort.sources import Data, read_source
+from kernekort.sources import Data
 
 DEFAULT_LANGUAGE = "da"
 
 
-def load_deck(library: Library, name: str, asked_at: Place | None = None) -> Checked[Deck]:
-    """The deck of a content file, with what it takes from the decks it extends, its words swapped, its cards numbered.
+def read_deck(found: Found, library: Library, chain: tuple[Found, ...]) -> Checked[Deck]:
+    """The deck of a file, its cards not numbered yet; ``chain`` are the files that extend it, the nearest last.
 
-    Args:
-        library: where content files, layouts and images are looked for.
-        name: the name of the material.
-        asked_at: where the name stands, when it stands in a file.
-
-    Findings: ``unknown-material``, ``name-not-allowed``, ``deck-circle``, ``needs-extends``, ``items-with-extends``,
-    ``other-layout``, ``no-items``, ``missing-id``, ``id-unsafe``, ``id-twin``, ``duplicate-id``, ``duplicate-number``,
-    those of reading the file and its layout, and those of every field. There is no deck when one of them is an error.
+    Findings: ``material-twice``, ``deck-circle``, ``needs-extends``, ``items-with-extends``, ``no-items``,
+    ``missing-id``, ``id-unsafe``, ``id-twin``, ``duplicate-id``, ``duplicate-number``, those of reading the file, of
+    its layout and of every field, and of :func:`converted` for a file that names another layout than it builds on.
     """
-    found = library.find("material", name)
-    if found is None:
-        return Checked(None, (library.unknown("material", name, asked_at),))
-    loaded = _load(found, library, ())
-    if loaded.value is None:
-        return Checked(None, in_order(loaded.findings))
-    deck = loaded.value
-    return Checked(replace(deck, items=number_cards(deck.items, deck.layout)), in_order(loaded.findings))
-
-
-def _load(found: Found, library: Library, chain: tuple[Found, ...]) -> Checked[Deck]:
-    """The deck of a file, its cards not numbered yet; ``chain`` are the files that extend it, the nearest last."""
-    read = read_source(found.path, found.shown)
-    if read.value is None:
-        return Checked(None, read.findings)
-    notebook = Notebook(read.value, list(read.findings))
-    data = read.value.data if read.value.data is not None else {}
+    read = read_written(found)
+    doubled = library.doubled(found)
+    if read.value is None or doubled is not None:
+        return Checked(None, (*read.findings, *filter(None, [doubled])))
+    notebook = Notebook(read.value.source, list(read.findings))
+    data = read.value.source.data if read.value.source.data is not None else {}
     if not isinstance(data, dict):
-        wrong_type(found.shown, "group", data, (), notebook)
+        wrong_type("group", data, (), notebook)
         return Checked(None, tuple(notebook.findings))
     head = read_head(data, notebook)
-    base = _base(head, found, library, chain, notebook)
+    check_head(read.value, notebook)
+    base = _base(head, found, library, chain, notebook) if read.value.text is None else None
     layout = _layout(head, base, data, library, notebook)
-    if layout is None:
+    base = _in_layout(base, layout, notebook)
+    if layout is None or (base is None and head.extends is not None):
         return Checked(None, tuple(notebook.findings))
     reading = Reading(notebook.source, notebook.findings, layout=layout, library=library)
-    shared = read_shared(data, layout, reading)
+    return _read(found, arranged(read.value, found.name, reading), head, base)
+
+
+def _read(found: Found, reading: Reading, head: Head, base: Deck | None) -> Checked[Deck]:
+    """The deck of a file whose layout is known."""
+    data = reading.source.data if isinstance(reading.source.data, dict) else {}
+    shared = read_shared(data, reading.layout, reading)
     items = _items(data, base, reading, shared)
     deck = _deck(found, head, base, items, reading, shared)
     return Checked(None if has_errors(reading.findings) else deck, tuple(reading.findings))
@@ -81,7 +74,7 @@ def _base(head: Head, found: Found, library: Library, chain: tuple[Found, ...], 
     if not candidates or any(candidates[0].path == one.path for one in line):
         notebook.error("deck-circle", place, names=(*(one.name for one in line), name))
         return None
-    loaded = _load(candidates[0], library, line)
+    loaded = read_deck(candidates[0], library, line)
     notebook.findings.extend(loaded.findings)
     return loaded.value
 
@@ -89,21 +82,27 @@ def _base(head: Head, found: Found, library: Library, chain: tuple[Found, ...], 
 def _layout(
     head: Head, base: Deck | None, data: Mapping[str, Data], library: Library, notebook: Notebook
 ) -> Layout | None:
-    """The layout a file names, or that of the deck it extends, which it must share."""
-    if base is not None:
-        if head.layout not in (None, base.layout.name):
-            place = notebook.at(("layout",))
-            notebook.error("other-layout", place, layout=str(head.layout), base=base.id, other=base.layout.name)
+    """The layout a file names, or that of the deck it extends."""
+    if base is not None and head.layout in (None, base.layout.name):
         return base.layout
     if head.layout is None:
         if "layout" not in data and "extends" not in data:
             notebook.error("missing-field", notebook.at(()), field="layout", what=notebook.source.shown)
         return None
-    if head.extends is not None:
+    if base is None and head.extends is not None:
         return None
     loaded = load_layout(library, head.layout, notebook.at(("layout",)))
     notebook.findings.extend(loaded.findings)
     return loaded.value
+
+
+def _in_layout(base: Deck | None, layout: Layout | None, notebook: Notebook) -> Deck | None:
+    """The deck that a file extends, in the layout of the file."""
+    if base is None or layout is None or base.layout.name == layout.name:
+        return base
+    made = converted(base, layout)
+    notebook.findings.extend(made.findings)
+    return made.value
 
 
 def _items(data: Mapping[str, Data], base: Deck | None, reading: Reading, shared: Filled) -> tuple[Item, ...]:
@@ -130,7 +129,9 @@ def _deck(
     title = head.title or (base.title if base else None)
     if title is None:
         if not _titled(reading.source.data):
-            reading.error("missing-field", reading.at(()), field="title", what=found.shown)
+            # The title of a text is that of its one item too, and is missed once.
+            what = items[0].id if items and found.path.suffix == ENDING else found.shown
+            reading.error("missing-field", reading.at(()), field="title", what=what)
         return None
     swap = Swap(head.terms)
     subtitle = head.subtitle or (base.subtitle if base else "")

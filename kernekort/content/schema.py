@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from kernekort.content.entries import AFTER, COPIES, ID, ROLE, entry_names
+from kernekort.content.entries import AFTER, COPIES, ROLE, entry_names
 from kernekort.content.head import CHILD_KEYS, FITS, HEAD_ALIASES, HEAD_KEYS, LANGUAGES
+from kernekort.content.model import ID
 from kernekort.content.selecting import selecting_fields, selection_names
 from kernekort.layout import Layout, json_schema
 

@@ -16,6 +16,12 @@ _IN_WORD = r"\w\-\u00ad\u2010\u2011\u0300-\u036f"
 _GAP = re.compile(r"\s+")
 _WORD = re.compile(r"[^\W\d_]+(?:[-\u00ad\u2010\u2011][^\W\d_]+)*")
 _HYPHEN = re.compile(r"[-\u2010\u2011]")
+READ = ("text", "lines", "markdown")
+"""The types of fields that are for reading."""
+
+_ADDRESS = r"https?://\S+|www\.\S+|\]\([^()\s]*"
+"""Where a link or a picture lies; to swap words there would send the reader nowhere."""
+
 _SHORT = 4
 """Terms with fewer letters are found by chance inside other words, so they count in compounds between hyphens only."""
 
@@ -42,7 +48,8 @@ class Swap:
     def _pattern(self) -> re.Pattern[str]:
         longest_first = sorted(self._variants, key=lambda term: (-len(term), term))
         either = "|".join(r"\s+".join(re.escape(word) for word in term.split(" ")) for term in longest_first)
-        return re.compile(rf"(?<![{_IN_WORD}])(?:{either})(?![{_IN_WORD}])")
+        # An address that is swapped as a whole is a term, and comes first; else its words are passed over.
+        return re.compile(rf"(?<![{_IN_WORD}])(?:{either})(?![{_IN_WORD}])|(?P<address>{_ADDRESS})")
 
     def text(self, text: str) -> str:
         """The text with its words swapped in one pass, so that a word that came in is not swapped again."""
@@ -51,7 +58,9 @@ class Swap:
         return self._pattern.sub(self._swapped, text)
 
     def _swapped(self, match: re.Match[str]) -> str:
-        """The new words, with the line breaks and blanks that stood between the old ones."""
+        """The new words, with the line breaks and blanks that stood between the old ones; an address as it was."""
+        if match["address"]:
+            return match[0]
         gaps = iter(_GAP.findall(match[0]))
         words = self._variants[_GAP.sub(" ", match[0])].split(" ")
         return words[0] + "".join(f"{next(gaps, ' ')}{word}" for word in words[1:])
@@ -75,37 +84,38 @@ def swap_items(items: Iterable[Item], layout: Layout, swap: Swap) -> tuple[Item,
 
 def _swap_value(value: Value, field: Field, swap: Swap) -> Value:
     if isinstance(value, str):
-        return swap.text(value) if field.type in ("text", "lines") else value
+        return swap.text(value) if field.type in READ or _listed(field) else value
     if isinstance(value, Mapping):
         return {name: _swap_value(part, field.fields[name], swap) for name, part in value.items()}
     if isinstance(value, tuple):
-        return tuple(_swap_entry(entry, field, swap) for entry in value)
+        return tuple(_swap_value(entry, field, swap) for entry in value)
     return value
 
 
-def _swap_entry(entry: Value, field: Field, swap: Swap) -> Value:
-    if isinstance(entry, str):
-        return entry if field.name == TAGS else swap.text(entry)
-    return _swap_value(entry, field, swap)
+def _listed(field: Field) -> bool:
+    """Whether the texts of a list are for reading."""
+    return field.type == "list" and field.name != TAGS
 
 
 def texts(item: Item, layout: Layout) -> Iterator[tuple[str, str]]:
-    """Every text of an item that is meant for reading, as field name and text; lists give one text an entry."""
+    """Every text of an item that is meant for reading, with the way to it: ``question``, ``steps.0``, ``rows.3.text``.
+
+    ``Item.place_of`` knows where each of them stands.
+    """
     for name, value in item.fields.items():
-        if name != TAGS:
-            yield from ((name, text) for text in _texts(value, layout.fields[name]))
+        yield from _texts(value, layout.fields[name], name)
 
 
-def _texts(value: Value, field: Field) -> Iterator[str]:
+def _texts(value: Value, field: Field, name: str) -> Iterator[tuple[str, str]]:
     if isinstance(value, str):
-        if field.type in ("text", "lines", "list"):
-            yield value
+        if field.type in READ or _listed(field):
+            yield name, value
     elif isinstance(value, Mapping):
-        for name, part in value.items():
-            yield from _texts(part, field.fields[name])
+        for part, inner in value.items():
+            yield from _texts(inner, field.fields[part], f"{name}.{part}")
     elif isinstance(value, tuple):
-        for entry in value:
-            yield from _texts(entry, field)
+        for number, entry in enumerate(value):
+            yield from _texts(entry, field, f"{name}.{number}")
 
 
 def term_notes(deck: Deck) -> tuple[Finding, ...]:

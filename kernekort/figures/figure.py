@@ -50,6 +50,22 @@ def figure(suit: str, seed: str, paint: Paint, core: bool = True) -> str:
     return svg("0 0 240 240", drawing.elements + mark)
 
 
+def without_core(suit: str, seed: str, paint: Paint) -> str:
+    """The figure when its core has left: the place it had stands open, in the colour of the ground.
+
+    Raises:
+        ValueError: there is no such suit.
+    """
+    drawing = _draw(suit, seed, paint)
+    return svg("0 0 240 240", drawing.elements + filled(disc(drawing.core, CORE), paint.ground))
+
+
+def core(paint: Paint) -> str:
+    """The core alone, as a whole SVG that its ring fills."""
+    diameter = 2 * CORE
+    return svg(f"0 0 {diameter:g} {diameter:g}", core_mark((CORE, CORE), paint))
+
+
 def core_at(suit: str, seed: str) -> Point:
     """Where the core of a figure lies, in units of the box.
 

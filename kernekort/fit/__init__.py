@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from kernekort.fit.balance import balance
 from kernekort.fit.compounds import Compounds, load_compounds
+from kernekort.fit.filling import lines_filled
 from kernekort.fit.ruler import Ruler
 from kernekort.fit.steps import Fitted, Step, fit_text, fit_uniform
 
-__all__ = ["Compounds", "Fitted", "Ruler", "Step", "balance", "fit_text", "fit_uniform", "load_compounds"]
+__all__ = [
+    "Compounds",
+    "Fitted",
+    "Ruler",
+    "Step",
+    "balance",
+    "fit_text",
+    "fit_uniform",
+    "lines_filled",
+    "load_compounds",
+]

@@ -53,28 +53,41 @@ class _Place:
         """Measures lines set at a step, after the typeface's optical correction."""
         return partial(self.ruler.width, size_pt=step.size * self.optical, tracking_em=self.tracking)
 
+    kept: bool = False
+
     def set_at(self, step: Step, text: str) -> Fitted:
-        """A text balanced at one step."""
+        """A text balanced at one step; with breaks ``kept``, one that needs more of them does not fit."""
         measure = self.measure(step)
         lines = balance(text, measure, self.width, step.lines)
         excess = max(0, len(lines) - step.lines)
         beyond = max((measure(line) for line in lines), default=0.0) - self.width
         if beyond <= 0:
-            return Fitted(lines, step, len(lines) * step.leading, excess == 0, excess)
+            broken = self.kept and "\n" in text and len(lines) > text.count("\n") + 1
+            return Fitted(lines, step, len(lines) * step.leading, excess == 0 and not broken, excess)
         return Fitted(lines, step, len(lines) * step.leading, False, excess, beyond, _widest(text, measure))
 
 
 def fit_text(
-    text: str, ruler: Ruler, tracking: float, optical: float, width: Mm, steps: Sequence[Step], compounds: Compounds
+    text: str,
+    ruler: Ruler,
+    tracking: float,
+    optical: float,
+    width: Mm,
+    steps: Sequence[Step],
+    compounds: Compounds,
+    kept: bool = False,
 ) -> Fitted:
     """A text at the first step where it fits with its words whole; else at the first where it fits with words broken.
 
     ``tracking`` is in em; ``optical`` is the factor a typeface's sizes are corrected by.  When nothing fits, the text
-    is set at the last step and says what is wrong.
+    is set at the last step and says what is wrong.  With its breaks ``kept``, a text that was broken by hand rather
+    takes a smaller step than more breaks, as long as there is one.
 
     Raises:
         ValueError: there are no steps.
     """
+    if kept and (whole := _broken_as_typed(text, _Place(ruler, tracking, optical, width, kept=True), steps)):
+        return whole
     place = _Place(ruler, tracking, optical, width)
     fitted: Fitted | None = None
     for version in _versions(text, compounds):
@@ -85,6 +98,12 @@ def fit_text(
     if fitted is None:
         raise ValueError("no steps to fit a text at")
     return fitted
+
+
+def _broken_as_typed(text: str, place: _Place, steps: Sequence[Step]) -> Fitted | None:
+    """A text at the first step where every line stands as it was typed; ``None`` when there is no such step."""
+    fitted = (place.set_at(step, text.replace(SOFT_HYPHEN, "")) for step in steps)
+    return next((one for one in fitted if one.fits), None)
 
 
 def fit_uniform(

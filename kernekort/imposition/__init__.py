@@ -7,12 +7,16 @@ from __future__ import annotations
 
 from kernekort.imposition.choosing import default_sheet, paper_name, roomy_sheet, sheet_titles
 from kernekort.imposition.geometry import PRINTER_MARGIN, SHOWN_BLEED, Axis, Box, behind, turning_axis
+from kernekort.imposition.handout import Cell, Handout, PerPage, handout
 from kernekort.imposition.model import Backs, Card, Flip, Line, Placement, Plan, Sheet, Side, SideKind
+from kernekort.imposition.pagination import Footing, Leaf, Pagination, Run, paginate
 from kernekort.imposition.plan import plan
 from kernekort.imposition.sheet import load_sheet, sheet_for, sheets_that_fit
 from kernekort.imposition.sheet_form import PAPERS
+from kernekort.imposition.tiles import OVERLAP, Map, MapTile, Tile, Tiling, map_of, tile
 
 __all__ = [
+    "OVERLAP",
     "PAPERS",
     "PRINTER_MARGIN",
     "SHOWN_BLEED",
@@ -20,21 +24,36 @@ __all__ = [
     "Backs",
     "Box",
     "Card",
+    "Cell",
     "Flip",
+    "Footing",
+    "Handout",
+    "Leaf",
     "Line",
+    "Map",
+    "MapTile",
+    "Pagination",
+    "PerPage",
     "Placement",
     "Plan",
+    "Run",
     "Sheet",
     "Side",
     "SideKind",
+    "Tile",
+    "Tiling",
     "behind",
     "default_sheet",
+    "handout",
     "load_sheet",
+    "map_of",
+    "paginate",
     "paper_name",
     "plan",
     "roomy_sheet",
     "sheet_for",
     "sheet_titles",
     "sheets_that_fit",
+    "tile",
     "turning_axis",
 ]

@@ -69,6 +69,12 @@ def cut_marks(boxes: Sequence[Box], shown: Sequence[Box], paper: Size) -> tuple[
     return _marks(rays, shown, paper, LENGTH, dashed=False)
 
 
+def edge_marks(edges: Iterable[Line], shown: Sequence[Box], paper: Size) -> tuple[Line, ...]:
+    """Solid marks that continue these edges outwards at both ends, clear of everything ``shown`` on the sheet."""
+    rays = [ray for edge in edges for ray in _ends(edge)]
+    return _marks(rays, shown, paper, LENGTH, dashed=False)
+
+
 def fold_marks(folds: Iterable[Line], shown: Sequence[Box], paper: Size) -> tuple[Line, ...]:
     """Dashed marks that continue the fold lines outwards at both ends.
 

@@ -57,4 +57,4 @@ def _check_roles(link: Link, name: str, form: FitForm, roles: tuple[str, ...]) -
 
 def _made(name: str, form: FitForm) -> Fit:
     steps = tuple(FitStep(step.size, step.leading, step.lines, step.name) for step in form.steps)
-    return Fit(name, form.font, form.width, steps, form.mode, form.roles)
+    return Fit(name, form.font, form.width, steps, form.mode, form.roles, form.breaks)

@@ -8,17 +8,20 @@ from pathlib import Path
 
 from kernekort.findings import Checked, Finding, Place, error, has_errors, near
 from kernekort.layout.chain import Chain, read_chain
+from kernekort.layout.counting import check_counts, make_counts
 from kernekort.layout.fields import check_fields, make_fields
 from kernekort.layout.fitting import check_fits, make_fits
+from kernekort.layout.flows import check_flow, flow_of, formats_of, said_for_flow, sides_of
 from kernekort.layout.model import Layout, Suit
 from kernekort.layout.words import Words, read_suits, read_words
 from kernekort.library import Library
 from kernekort.units import format_mm
 
 _BASE_STYLE = "layouts/_shared/base.css"
+_PAPER_STYLE = "layouts/_shared/paper.css"
 _TEMPLATE = "template.html.j2"
 _SIDES = (("front",), ("front", "back"))
-_NEEDED = ("title", "trim", "bleed", "safe", "sheet")
+_NEEDED = ("title", "trim", "bleed", "safe")
 
 
 @dataclass(frozen=True)
@@ -33,9 +36,10 @@ class _Beside:
 def load_layout(library: Library, name: str, asked_at: Place | None = None) -> Checked[Layout]:
     """The layout of a name; ``asked_at`` is where the name was written.
 
-    Findings: those of :func:`read_chain`, :func:`check_fields` and :func:`check_fits`; ``missing-field``,
-    ``sides-order``, ``safe-too-wide``, ``duplicate-role``, ``unknown-sheet``, ``template-missing``; and those of
-    reading and checking ``words.yml`` and ``suits.yml``.
+    Findings: those of :func:`read_chain`, :func:`check_fields`, :func:`check_flow`, :func:`check_fits`
+    and :func:`check_counts`;
+    ``missing-field``, ``sides-order``, ``safe-too-wide``, ``duplicate-role``, ``unknown-sheet``, ``template-missing``;
+    and those of reading and checking ``words.yml`` and ``suits.yml``.
     """
     read = read_chain(library, name, asked_at)
     if read.value is None:
@@ -50,11 +54,12 @@ def load_layout(library: Library, name: str, asked_at: Place | None = None) -> C
 
 
 def _check(library: Library, chain: Chain) -> Iterator[Finding]:
-    for field in _NEEDED:
+    needed = (*_NEEDED, "sheet") if flow_of(chain) == "card" else _NEEDED
+    for field in needed:
         if chain.first(field)[1] is None:
             yield error("missing-field", chain.own.at(), field=field, what=chain.own.name)
     yield from _check_measures(chain)
-    sheet = chain.first("sheet")[1]
+    sheet = said_for_flow(chain, "sheet")
     if sheet is not None and library.find("sheet", sheet) is None:
         yield library.unknown("sheet", sheet, chain.place("sheet"))
     roles = _roles(chain)
@@ -62,7 +67,10 @@ def _check(library: Library, chain: Chain) -> Iterator[Finding]:
         if role in roles[:position]:
             yield error("duplicate-role", chain.place("roles", position), role=role)
     yield from check_fields(chain, roles)
-    yield from check_fits(chain, make_fields(chain), roles)
+    fields = make_fields(chain)
+    yield from check_flow(chain, fields)
+    yield from check_fits(chain, fields, roles)
+    yield from check_counts(chain, fields)
 
 
 def _check_measures(chain: Chain) -> Iterator[Finding]:
@@ -101,8 +109,9 @@ def _no_template(chain: Chain) -> Finding:
 
 
 def _styles(library: Library, chain: Chain) -> tuple[Path, ...]:
+    shared = (_BASE_STYLE, _PAPER_STYLE) if flow_of(chain) == "document" else (_BASE_STYLE,)
     names = (f"layouts/{link.name}/style.css" for link in reversed(chain.links))
-    paths = (library.file(name) for name in (_BASE_STYLE, *names))
+    paths = (library.file(name) for name in (*shared, *names))
     return tuple(path for path in paths if path is not None)
 
 
@@ -113,6 +122,7 @@ def _roles(chain: Chain) -> tuple[str, ...]:
 
 def _made(library: Library, chain: Chain, beside: _Beside) -> Layout:
     title = chain.first("title")[1]
+    formats, usual = formats_of(chain)
     return Layout(
         name=chain.own.name,
         title={"da": title.da, "en": title.en},
@@ -121,9 +131,9 @@ def _made(library: Library, chain: Chain, beside: _Beside) -> Layout:
         trim=chain.first("trim")[1],
         bleed=chain.first("bleed")[1],
         safe=chain.first("safe")[1],
-        flow=chain.first("flow")[1] or "card",
-        sides=chain.first("sides")[1] or ("front", "back"),
-        sheet=chain.first("sheet")[1],
+        flow=flow_of(chain),
+        sides=sides_of(chain),
+        sheet=said_for_flow(chain, "sheet") or "",
         fields=make_fields(chain),
         roles=_roles(chain),
         fit=make_fits(chain),
@@ -131,4 +141,12 @@ def _made(library: Library, chain: Chain, beside: _Beside) -> Layout:
         styles=_styles(library, chain),
         words=beside.words,
         suits=beside.suits,
+        formats=formats,
+        format=usual,
+        usual=usual,
+        builds=said_for_flow(chain, "builds"),
+        handout=said_for_flow(chain, "handout"),
+        timetable=said_for_flow(chain, "timetable"),
+        one_of=chain.first("one_of")[1] or (),
+        counts=make_counts(chain),
     )

@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BeforeValidator
 from pydantic import Field as Rule
 
-from kernekort.sources import Flag, Form, Length, Name, PaperSize, Points, Text, Titles, Whole, wrong_form
+from kernekort.sources import Form, Length, Name, PaperSize, Points, Text, Titles, Whole, wrong_form
 
 _FIELD_NAME = re.compile(r"[a-z][a-z0-9_]*")
 _ALIAS = re.compile(r"[^\W\d_]\w*")
@@ -29,6 +29,9 @@ Alias = Annotated[Text, _matching(_ALIAS, "alias_name", "spørgsmål")]
 FileName = Annotated[Text, _matching(_FILE_NAME, "file_name", "template.html.j2")]
 Some = Rule(min_length=1)
 
+HANDOUTS = (2, 3, 6)
+"""How many pages can go to a sheet of office paper."""
+
 
 def _true_or_roles(value: Any) -> Any:
     """``true`` and ``false`` as they stand, else a list; said as one rule, so that a slip is one finding."""
@@ -46,32 +49,49 @@ def _choices_or_kind(value: Any) -> Any:
     raise wrong_form("listing", "[…, …]")
 
 
+def _pages_to_a_sheet(value: Any) -> Any:
+    if value not in HANDOUTS or isinstance(value, bool):
+        raise wrong_form("number", "2")
+    return value
+
+
 def _said(value: str | int) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
-class FieldForm(Form):
-    """One entry of ``fields``."""
+class GroupFieldForm(Form):
+    """One entry of the ``fields`` of a list of groups; it may be such a list itself."""
 
-    type: Literal["text", "lines", "integer", "minutes", "choice", "image", "list"]
+    type: Literal["text", "lines", "integer", "minutes", "choice", "list", "clock", "date", "markdown", "duration"]
     alias: Alias | None = None
     required: Annotated[bool | tuple[str, ...], BeforeValidator(_true_or_roles)] = False
     roles: Annotated[tuple[Name, ...], Some] = Rule(default=(), alias="for")
     of: Annotated[tuple[str, ...], BeforeValidator(_choices_or_kind)] = ()
     fields: Annotated[dict[FieldName, GroupFieldForm], Some] | None = None
-    min_dpi: Annotated[Whole, Rule(ge=1, le=2400)] | None = None
+    kinds: FieldName | None = None
+    least: Annotated[Whole, Rule(ge=0, le=10_000)] | None = None
     most: Annotated[Whole, Rule(ge=1, le=10_000)] | None = None
+    parts: Annotated[Whole, Rule(ge=1, le=100)] | None = None
     title: Titles | None = None
 
 
-class GroupFieldForm(Form):
-    """One entry of the ``fields`` of a list of groups."""
+class FieldForm(Form):
+    """One entry of ``fields``."""
 
-    type: Literal["text", "lines", "integer", "minutes", "choice"]
+    type: Literal[
+        "text", "lines", "integer", "minutes", "choice", "image", "list", "clock", "date", "markdown", "duration"
+    ]
     alias: Alias | None = None
-    required: Flag = False
+    required: Annotated[bool | tuple[str, ...], BeforeValidator(_true_or_roles)] = False
+    roles: Annotated[tuple[Name, ...], Some] = Rule(default=(), alias="for")
     of: Annotated[tuple[str, ...], BeforeValidator(_choices_or_kind)] = ()
+    fields: Annotated[dict[FieldName, GroupFieldForm], Some] | None = None
+    kinds: FieldName | None = None
+    origin: Annotated[tuple[FieldName, ...], Some] = Rule(default=(), alias="from")
+    min_dpi: Annotated[Whole, Rule(ge=1, le=2400)] | None = None
+    least: Annotated[Whole, Rule(ge=0, le=10_000)] | None = None
     most: Annotated[Whole, Rule(ge=1, le=10_000)] | None = None
+    parts: Annotated[Whole, Rule(ge=1, le=100)] | None = None
     title: Titles | None = None
 
 
@@ -90,8 +110,17 @@ class FitForm(Form):
     font: Literal["display", "text"]
     width: Length
     mode: Literal["stepwise", "uniform"] = "stepwise"
+    breaks: Literal["free", "kept"] = "free"
     steps: Annotated[tuple[StepForm, ...], Some]
     roles: Annotated[tuple[Name, ...], Some] = ()
+
+
+class CountForm(Form):
+    """One entry of ``counts``."""
+
+    said: FieldName | None = None
+    by: FieldName | None = None
+    least: Annotated[dict[Name, Annotated[Whole, Rule(ge=0, le=10_000)]], Some] | None = None
 
 
 class LayoutForm(Form):
@@ -102,9 +131,15 @@ class LayoutForm(Form):
     trim: PaperSize | None = None
     bleed: Annotated[Length, Rule(le=50)] | None = None
     safe: Length | None = None
-    flow: Literal["card"] | None = None
+    flow: Literal["card", "page", "document"] | None = None
+    formats: Annotated[dict[Name, PaperSize], Some] | None = None
     sides: Annotated[tuple[Literal["front", "back"], ...], Some] | None = None
     sheet: Name | None = None
+    handout: Annotated[int, BeforeValidator(_pages_to_a_sheet)] | None = None
+    builds: FieldName | None = None
+    timetable: FieldName | None = None
+    one_of: Annotated[tuple[Annotated[tuple[FieldName, ...], Rule(min_length=2)], ...], Some] | None = None
+    counts: Annotated[dict[FieldName, CountForm], Some] | None = None
     roles: Annotated[tuple[Name, ...], Some] | None = None
     fields: dict[FieldName, FieldForm] = Rule(default_factory=dict)
     fit: dict[FieldName, FitForm] = Rule(default_factory=dict)

@@ -2,7 +2,24 @@
 
 from kernekort.markup.fitting import counted
 from kernekort.markup.guide import Guide, pour_guide
+from kernekort.markup.house import Dressing, pour_house
+from kernekort.markup.kit_guide import KitGuide, KitRow, guide_of_kit, pour_kit_guide
 from kernekort.markup.model import FaceMarkup, PageForm
 from kernekort.markup.pouring import CardMarkup, Pouring, pour
 
-__all__ = ["CardMarkup", "FaceMarkup", "Guide", "PageForm", "Pouring", "counted", "pour", "pour_guide"]
+__all__ = [
+    "CardMarkup",
+    "Dressing",
+    "FaceMarkup",
+    "Guide",
+    "KitGuide",
+    "KitRow",
+    "PageForm",
+    "Pouring",
+    "counted",
+    "guide_of_kit",
+    "pour",
+    "pour_guide",
+    "pour_house",
+    "pour_kit_guide",
+]

@@ -6,10 +6,13 @@ import re
 from base64 import b64encode
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import sqrt
 from typing import TypeVar
 
 from kernekort import figures
-from kernekort.brand import Brand, legible_on
+from kernekort.brand import Brand, Colour, legible_on
+from kernekort.markup.circles import Keep, widest_circle
+from kernekort.markup.tones import tint, two_tones
 from kernekort.units import Mm, Size, format_mm
 
 T = TypeVar("T")
@@ -22,6 +25,7 @@ _MARKS = {
     "arrow": figures.arrow,
 }
 _LEVELS = {"let": 1, "dybde": 2, "modig": 3}
+_PARTS = ("on", "text", "ground", "deep", "light")
 _MOST_DOTS = 8
 _GAP: Mm = 0.5
 
@@ -35,14 +39,46 @@ class FaceArt:
     seed: str
     trim: Size
 
-    def figure(self, seed: str | None = None) -> str:
-        """The figure of the card, the same on front and back and in every brand; or that of another seed."""
-        return _url(figures.figure(self.suit, seed or self.seed, self._paint()))
+    def figure(self, seed: str | None = None, core: bool = True, suit: str | None = None) -> str:
+        """The figure of the card, the same on front and back and in every brand; or that of another seed.
+
+        Without its ``core`` the place where it was stands open; another ``suit`` draws its own, in its own colours.
+        """
+        draw = figures.figure if core else figures.without_core
+        return _url(draw(suit or self.suit, seed or self.seed, self._paint(suit)))
+
+    def core(self, suit: str | None = None) -> str:
+        """The core alone: a seed in its ring, filling its box."""
+        return _url(figures.core(self._paint(suit)))
+
+    def spot(self, x: Mm, y: Mm, diameter: Mm, seed: str | None = None, suit: str | None = None) -> str:
+        """CSS that places a figure so that its core lies at ``x``, ``y`` millimetres."""
+        core_x, core_y = figures.core_at(suit or self.suit, seed or self.seed)
+        return _box(x - diameter * core_x / 240, y - diameter * core_y / 240, diameter, diameter)
 
     def place(self, below: Mm) -> str:
         """CSS that places the figure on a front: cropped by an edge, core whole, clear of text ending at ``below``."""
         spot = figures.place(self.suit, self.seed, self.trim, below)
         return _box(spot.left, spot.top, spot.diameter, spot.diameter)
+
+    def aside(self, texts: Sequence[Mapping[str, Mm]], most: Mm, air: Mm, foot: Mm = 0.0) -> str:
+        """CSS that places the figure where the texts of a page leave most room, cropped by the edges, core whole.
+
+        Args:
+            texts: boxes of ``left``, ``top``, ``width`` and ``height`` in millimetres.
+            most: the largest radius the figure may have.
+            air: what is kept between it and the texts.
+            foot: the height of a strip at the foot that the figure may run under, and its core may not.
+        """
+        core_x, core_y = figures.core_at(self.suit, self.seed)
+        core = ((core_x - 120) / figures.FIELD, (core_y - 120) / figures.FIELD)
+        x, y, radius = widest_circle(
+            Size(self.trim.width, self.trim.height - foot), [Keep(**text) for text in texts], most, air, core
+        )
+        # The joker's figure is a square, and its corners must keep clear too.
+        reach = figures.FIELD * (sqrt(2) if self.suit == "joker" else 1)
+        diameter = radius * 240 / reach
+        return _box(x - diameter / 2, y - diameter / 2, diameter, diameter)
 
     def centred(self, seed: str | None = None) -> str:
         """CSS that places the figure in the middle of the face, larger than it: the back of a card without text."""
@@ -54,7 +90,14 @@ class FaceArt:
 
     def icon(self, colour: str = "ink", suit: str | None = None) -> str:
         """The small mark of the dimension in ``ink``, ``on`` (on the ground) or ``text`` colour."""
-        return _url(figures.icon(suit or self.suit, self._colour(colour)))
+        return _url(figures.icon(suit or self.suit, self._colour(colour, suit)))
+
+    def space(self, kind: str, colour: str = "ink", dot: str | None = None) -> str:
+        """The mark of a kind of space on a board: a dimension's, in a colour of that dimension, or one of its own."""
+        suit = kind if kind in figures.SUITS else None
+        ink = self._colour(colour, suit)
+        core = self._colour(dot, suit) if dot else None
+        return _url(figures.icon(suit, ink, core) if suit else figures.space_icon(kind, ink, core))
 
     def level(self, level: str, colour: str = "ink") -> str:
         """One, two or three small marks for ``let``, ``dybde`` or ``modig``."""
@@ -85,6 +128,23 @@ class FaceArt:
             left += share
         return cells
 
+    def tones(self) -> tuple[str, str]:
+        """The full tone and the half tone of the dimension, as hex; told apart in grey."""
+        return two_tones(self.brand, self.suit)
+
+    def tint(self) -> str:
+        """A pale tone of the dimension, as hex, to set text on."""
+        return tint(self.brand, self.suit)
+
+    def ticks(self, minutes: int, height: Mm) -> str:
+        """A tick for each whole five within so many minutes, spread over a height; 1.4 mm wide."""
+        ink = self.brand.tokens["ink"].hex
+        path = "".join(f"M0 {format_mm(height * tick / minutes)}H1.4" for tick in range(5, minutes, 5))
+        drawn = f'<path d="{path}" fill="none" stroke="{ink}" stroke-width=".15"/>'
+        box = f"0 0 1.4 {format_mm(height)}"
+        svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}">{drawn}</svg>'
+        return _url(svg) if path else "none"
+
     def ruler(self, length: int) -> str:
         """A ruler of ``length`` millimetres, 8 mm high, with a tick a millimetre, to hold a real one against."""
         ink = self.brand.tokens["ink"].hex
@@ -92,13 +152,13 @@ class FaceArt:
         path = f'<path d="M0 0H{length}{ticks}" fill="none" stroke="{ink}" stroke-width=".2"/>'
         return _url(f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="-.5 -.5 {length + 1} 8">{path}</svg>')
 
-    def colour(self, name: str) -> str:
-        """A colour of the dimension (``ground``, ``deep``, ``on``, ``text``) or of the brand (``ink``) as hex."""
-        return self._colour(name)
+    def colour(self, name: str, suit: str | None = None) -> str:
+        """A colour of a dimension (``ground``, ``deep``, ``light``, ``on``, ``text``) or of the brand as hex."""
+        return self._colour(name, suit)
 
-    def legible_on(self, name: str) -> str:
+    def legible_on(self, name: str, suit: str | None = None) -> str:
         """Ink or paper, whichever is easier to read on the named colour."""
-        return legible_on(self._colour(name), self.brand.tokens["ink"].hex, self.brand.tokens["paper"].hex)
+        return legible_on(self._colour(name, suit), self.brand.tokens["ink"].hex, self.brand.tokens["paper"].hex)
 
     def logo(self) -> str:
         """The logo as a CSS background image; empty when the brand has none."""
@@ -110,13 +170,13 @@ class FaceArt:
         fitted = min(width, height * aspect)
         return f"width:{format_mm(fitted)}mm;height:{format_mm(fitted / aspect)}mm"
 
-    def _colour(self, name: str) -> str:
-        palette = self.brand.suits[self.suit]
-        of_suit = {"on": palette.on, "text": palette.text, "ground": palette.ground, "deep": palette.deep}
+    def _colour(self, name: str, suit: str | None = None) -> str:
+        palette = self.brand.suits[suit or self.suit]
+        of_suit: dict[str, Colour] = {part: getattr(palette, part) for part in _PARTS}
         return _named("colour", name, {**self.brand.tokens, **of_suit}).hex
 
-    def _paint(self) -> figures.Paint:
-        return figures.Paint(*self.brand.paint(self.suit))
+    def _paint(self, suit: str | None = None) -> figures.Paint:
+        return figures.Paint(*self.brand.paint(suit or self.suit))
 
 
 def _named(kind: str, name: str, things: Mapping[str, T]) -> T:

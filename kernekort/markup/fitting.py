@@ -8,8 +8,9 @@ from pathlib import Path
 
 from kernekort.brand import Brand
 from kernekort.content import Deck, Item
-from kernekort.fit import Compounds, Fitted, Ruler, Step, fit_text, fit_uniform
+from kernekort.fit import Compounds, Fitted, Ruler, Step, fit_text, fit_uniform, lines_filled
 from kernekort.layout import Fit
+from kernekort.markup.running import tied
 from kernekort.units import Mm
 
 Fits = Mapping[str, Fitted]
@@ -26,7 +27,10 @@ class _Wanted:
 
 @dataclass(frozen=True)
 class Voices:
-    """The brand's voices, ready to measure: ``display`` for what is said aloud, ``text`` and ``italic`` to explain."""
+    """The brand's voices, ready to measure.
+
+    ``display`` is what is said aloud, ``label`` the same without tracking, ``text`` and ``italic`` explain.
+    """
 
     brand: Brand
     compounds: Compounds
@@ -43,30 +47,64 @@ class Voices:
         return self._rulers[voice]
 
     def _file(self, voice: str) -> Path:
-        if voice == "display":
+        if voice in ("display", "label"):
             return self.brand.display.file(self.brand.display_weight).path
         if voice not in ("text", "italic"):
-            raise ValueError(f"no voice {voice}; there are display, text and italic")
+            raise ValueError(f"no voice {voice}; there are display, label, text and italic")
         return self.brand.text.file(400, "italic" if voice == "italic" else "normal").path
 
-    def fitted(self, text: str, voice: str, width: Mm, steps: Sequence[Step], uniform: bool = False) -> Fitted:
+    def fitted(self, text: str, voice: str, width: Mm, steps: Sequence[Step]) -> Fitted:
         """A text at the first of the steps where it fits a width."""
-        return self.all_fitted([text], voice, width, steps, uniform)[0]
+        return self.all_fitted([text], voice, width, steps)[0]
 
     def all_fitted(
-        self, texts: Sequence[str], voice: str, width: Mm, steps: Sequence[Step], uniform: bool
+        self,
+        texts: Sequence[str],
+        voice: str,
+        width: Mm,
+        steps: Sequence[Step],
+        uniform: bool = False,
+        kept: bool = False,
     ) -> Sequence[Fitted]:
-        """Texts fitted each on its own, or all at one step."""
+        """Texts fitted each on its own, with the breaks typed in it ``kept`` where that can be; or all at one step."""
         ruler = self.ruler(voice)
         tracking = self.brand.tracking if voice == "display" else 0.0
         optical = self.brand.optical if voice == "display" else 1.0
         if uniform:
             return fit_uniform(texts, ruler, tracking, optical, width, steps, self.compounds)
-        return [fit_text(text, ruler, tracking, optical, width, steps, self.compounds) for text in texts]
+        return [fit_text(text, ruler, tracking, optical, width, steps, self.compounds, kept) for text in texts]
 
     def balanced(self, text: str, voice: str, size: float, width: Mm) -> list[str]:
         """A text of ``size`` points broken by sense into lines of at most ``width`` millimetres, for a template."""
         return list(self.fitted(text, voice, width, [Step(size, 0.0, _ANY_NUMBER, "")]).lines)
+
+    def width(self, text: str, voice: str, size: float) -> Mm:
+        """How wide a text of ``size`` points is on one line, for a template."""
+        optical = self.brand.optical if voice == "display" else 1.0
+        return self.ruler(voice).width(text, size * optical, self.brand.tracking if voice == "display" else 0.0)
+
+    def sized(self, texts: Sequence[str], voice: str, sizes: Sequence[float], width: Mm, rows: int = 1) -> float:
+        """The first of the sizes, in points, at which every text has room on so many lines; else the last."""
+        fitting = (size for size in sizes if all(self._has_room(text, voice, size, width, rows) for text in texts))
+        return next(fitting, sizes[-1])
+
+    def _has_room(self, text: str, voice: str, size: float, width: Mm, rows: int) -> bool:
+        lines = [text] if rows == 1 else self.balanced(text, voice, size, width)
+        return len(lines) <= rows and all(self.width(line, voice, size) <= width for line in lines)
+
+    def boxes(
+        self, lines: Sequence[str], voice: str, size: float, left: Mm, top: Mm, leading: Mm
+    ) -> list[dict[str, Mm]]:
+        """The boxes of lines set under one another, for a template that keeps something clear of them."""
+        return [
+            {"left": left, "top": top + leading * row, "width": self.width(line, voice, size), "height": leading}
+            for row, line in enumerate(lines)
+        ]
+
+    def wrapped(self, text: str, voice: str, size: float, width: Mm) -> int:
+        """How many lines of ``width`` millimetres a text set by ``joints`` takes, for a template."""
+        jointed = tied(self.compounds.with_joints(text))
+        return lines_filled(jointed, lambda line: self.width(line, voice, size), width)
 
 
 _ANY_NUMBER = 99
@@ -98,7 +136,8 @@ def fit_deck(deck: Deck, voices: Voices) -> tuple[Fits, ...]:
         wanted = _wanted(deck, name, rule)
         steps = [Step(step.size, step.leading, step.lines, step.name) for step in rule.steps]
         texts = [want.text for want in wanted]
-        fitted = voices.all_fitted(texts, rule.font, rule.width, steps, (deck.fit or rule.mode) == "uniform")
+        uniform = (deck.fit or rule.mode) == "uniform"
+        fitted = voices.all_fitted(texts, rule.font, rule.width, steps, uniform, rule.breaks == "kept")
         for want, one in zip(wanted, fitted, strict=True):
             fits[want.item][name] = one
     return tuple(fits)

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Literal
 
 from kernekort.findings import Place
 from kernekort.units import Mm, Size
+
+Flow = Literal["face", "document"]
+"""Whether markup fills exactly one page, or as many as it takes."""
 
 
 @dataclass(frozen=True)
@@ -25,7 +29,8 @@ class FaceMarkup:
 
     ``key`` is a hash of everything that shapes the face, so that equal faces are laid out once; ``title`` names the
     face to a reader of the PDF; ``html`` is one ``<section>`` element and ``css`` the whole stylesheet it belongs to.
-    ``place`` is where the item was written, and ``places`` where each of its fields was.
+    ``place`` is where the item was written, and ``places`` where each of its fields was. A ``flow`` of ``document`` is
+    text that runs over as many pages of the form as it needs.
     """
 
     key: str
@@ -37,3 +42,6 @@ class FaceMarkup:
     form: PageForm
     place: Place
     places: Mapping[str, Place] = field(default_factory=dict, hash=False)
+    flow: Flow = "face"
+    number: int = 0
+    """Which page of its item a face is, counted from 1; 0 for a side of a card, and for a document."""

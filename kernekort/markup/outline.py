@@ -13,6 +13,10 @@ DIVIDER = "divider"
 """The role of an item that opens a dimension."""
 
 
+_NAMING = ("title", "question", "payoff", "word", "setup", "alt", "prompt")
+"""The fields that an item may be called by, the best first."""
+
+
 @dataclass(frozen=True)
 class Heading:
     """A bookmark; level 2 stands under the level 1 before it."""
@@ -47,7 +51,7 @@ def item_title(deck: Deck, item: Item) -> str:
     """What a bookmark calls the item: its title, its dimension, or its first words."""
     if item.role == DIVIDER and item.suit is not None:
         return deck.layout.suits[item.suit].title[deck.language]
-    for name in ("title", "question", "prompt"):
+    for name in _NAMING:
         if text := text_of(deck, item, name):
             return " ".join(text.split())
     return item.id

@@ -17,11 +17,16 @@ LONGEST_TIE = 14
 
 SOFT_HYPHEN = "\u00ad"
 HARD_BLANK = "\u00a0"
+_BARE = Markup("{}")
 
 
 def filters(compounds: Compounds, language: str) -> dict[str, Callable[[str], str]]:
-    """The filters of a template: ``joints`` for running text, ``headline`` for the few words of a heading."""
-    return {"joints": partial(joints, compounds, language), "headline": partial(headline, compounds, language)}
+    """The filters of a template that make words ready to be broken.
+
+    ``joints`` is for the short texts of a card, ``running`` for text over many lines, ``headline`` for a few words.
+    """
+    ways = {"joints": joints, "running": running, "headline": headline}
+    return {name: partial(way, compounds, language) for name, way in ways.items()}
 
 
 def joints(compounds: Compounds, language: str, text: str) -> Markup:
@@ -33,11 +38,25 @@ def joints(compounds: Compounds, language: str, text: str) -> Markup:
     return _set(_groups(jointed.split(" ")))
 
 
+def running(compounds: Compounds, language: str, text: str) -> Markup:
+    """The same for text over many lines, where long words that have no known joints are hyphenated by pattern.
+
+    A word with joints stands in a span that the style sheet keeps from the patterns: they break inside its parts.
+    """
+    jointed = compounds.with_joints(text) if language == "da" else text
+    return _set(_groups(jointed.split(" ")), Markup('<span class="j">{}</span>'))
+
+
 def headline(compounds: Compounds, language: str, text: str) -> Markup:
     """A heading in which only a word that is long for a heading may break at its joints."""
     words = text.split(" ")
     jointed = [compounds.with_joints(word) if language == "da" and len(word) > LONG_WORD else word for word in words]
     return _set(_tied(jointed))
+
+
+def tied(text: str) -> str:
+    """A text with a hard blank wherever ``joints`` keeps two words on one line: for measuring what will be set."""
+    return "\n".join(" ".join(map(HARD_BLANK.join, _groups(line.split(" ")))) for line in text.split("\n"))
 
 
 def _groups(words: list[str]) -> list[list[str]]:
@@ -58,8 +77,10 @@ def _tied(words: list[str]) -> list[list[str]]:
     return groups
 
 
-def _set(groups: list[list[str]]) -> Markup:
-    """The groups one after another, each of several words in a span that is not broken.
+def _set(groups: list[list[str]], jointed: Markup = _BARE) -> Markup:
+    """The groups one after another; of several words each stands in a span that is not broken.
+
+    A word with joints stands in ``jointed``.
 
     The blank before such a span stands in a span of its own: WeasyPrint breaks a text after its first word when the
     text fits a line and the blank at its end does not. A word with joints must stay breakable, so there the blank is a
@@ -71,6 +92,8 @@ def _set(groups: list[list[str]]) -> Markup:
         spanned = len(group) > 1 and SOFT_HYPHEN not in text
         if pieces:
             pieces.append(Markup("<span> </span>") if spanned else Markup(" "))
-        span = Markup('<span class="nb">{}</span>')
-        pieces.append(span.format(text) if spanned else text.replace(" ", HARD_BLANK))
+        if spanned:
+            pieces.append(Markup('<span class="nb">{}</span>').format(text))
+        else:
+            pieces.append((jointed if SOFT_HYPHEN in text else _BARE).format(text.replace(" ", HARD_BLANK)))
     return Markup("").join(pieces)

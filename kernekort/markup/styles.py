@@ -15,9 +15,11 @@ from kernekort.sources import read_text
 from kernekort.units import format_mm
 
 
-def face_stylesheet(brand: Brand, form: PageForm, styles: Sequence[Path], library: Library) -> Checked[str]:
+def face_stylesheet(
+    brand: Brand, form: PageForm, styles: Sequence[Path], library: Library, scale: float = 1.0
+) -> Checked[str]:
     """The whole CSS of a layout in a brand, in the order of precedence."""
-    parts = [brands.stylesheet(brand), page_rules(form)]
+    parts = [brands.stylesheet(brand), page_rules(form, scale)]
     findings: list[Finding] = []
     for path in styles:
         read = read_text(path, library.shown(path))
@@ -45,14 +47,21 @@ def face_key(digest: str, html: str) -> str:
     return blake2b(f"{digest}\0{html}".encode(), digest_size=16).hexdigest()
 
 
-def page_rules(form: PageForm) -> str:
-    """The page of a form, so that sizes stand in the manifest alone; lengths are custom properties too."""
+def page_rules(form: PageForm, scale: float = 1.0) -> str:
+    """The page of a form, so that sizes stand in the manifest alone; lengths are custom properties too.
+
+    ``scale`` is how much larger the format is than the layout's usual one. A document is as long as its text; what
+    its style sheets say of pages without a name holds for every layout that extends it.
+    """
     width, height = format_mm(form.trim.width), format_mm(form.trim.height)
     bleed, safe = format_mm(form.bleed), format_mm(form.safe)
+    lengths = f"--trim-width: {width}mm; --trim-height: {height}mm; --bleed: {bleed}mm; --safe: {safe}mm"
     return "\n".join(
         (
-            f":root {{ --trim-width: {width}mm; --trim-height: {height}mm; --bleed: {bleed}mm; --safe: {safe}mm }}",
-            f"@page {form.name} {{ size: {width}mm {height}mm; margin: 0; bleed: {bleed}mm }}",
+            f":root {{ {lengths}; --scale: {format_mm(scale)} }}",
+            "@page { margin: 0 }",
+            f"@page {form.name} {{ size: {width}mm {height}mm; bleed: {bleed}mm }}",
             f".face {{ page: {form.name}; width: {width}mm; height: {height}mm }}",
+            f".document {{ page: {form.name}; width: auto; height: auto }}",
         )
     )

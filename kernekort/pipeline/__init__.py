@@ -5,11 +5,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from kernekort import sheets
+from kernekort.faces import Faces
 from kernekort.findings import Checked, has_errors
 from kernekort.library import Library
 from kernekort.pipeline.faces import press, screen
 from kernekort.pipeline.job import Job, Material, Picture, Product, Target
+from kernekort.pipeline.kits import make_kit
 from kernekort.pipeline.laying import laid
 from kernekort.pipeline.looking import looked_at
 from kernekort.pipeline.office import office
@@ -25,6 +29,7 @@ __all__ = [
     "compounds",
     "draw",
     "make",
+    "make_kit",
     "prepare",
     "proof",
     "setting",
@@ -63,11 +68,19 @@ def draw(material: str, job: Job, library: Library, dpi: int) -> Checked[tuple[P
     findings = (*prepared.findings, *made.findings)
     if made.value is None or has_errors(findings):
         return Checked(None, findings)
-    faces = prepared.value.faces
     deck = prepared.value.deck
-    data = sheets.write_pages(
-        looked_at(made.value, job), [face.key for face in faces], title=deck.title, language=deck.language
-    )
+    keys = [face.key for face in prepared.value.faces]
+    data = sheets.write_pages(looked_at(made.value, job), keys, title=deck.title, language=deck.language)
     pictures = sheets.pictures(data, dpi, trimmed="bleed" not in job.overlay)
-    named = zip(faces, pictures, strict=True)
-    return Checked(tuple(Picture(f"{face.item}-{face.side}", picture) for face, picture in named), findings)
+    named = zip(_labels(prepared.value, made.value), pictures, strict=True)
+    return Checked(tuple(Picture(label, picture) for label, picture in named), findings)
+
+
+def _labels(prepared: Prepared, faces: Faces) -> Iterator[str]:
+    """What to call the picture of each page: by its side for a card, else by its number where there are several."""
+    for card in prepared.cards:
+        if prepared.deck.layout.flow == "card":
+            yield from (f"{face.item}-{face.side}" for face in card.faces)
+            continue
+        pages = sum(len(faces.pages_of[face.key]) for face in card.faces)
+        yield from (f"{card.item.id}-{page}" if pages > 1 else card.item.id for page in range(1, pages + 1))

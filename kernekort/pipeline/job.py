@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from kernekort import imposition, sheets
+from kernekort.content import Value
 from kernekort.markup import Guide
+from kernekort.typography import House
 
 
 class Target(StrEnum):
@@ -39,6 +41,18 @@ class Job:
     grey: bool = False
     compounds: tuple[str, ...] = ()
     """Joints of the project's own long words, ``kerne|opgave``."""
+    layout: str | None = None
+    """Another layout than the material's own: a slide as a card, a slide as a poster."""
+    format: str | None = None
+    """The size of a page, by the layout's name for it; ``None`` is the layout's usual one."""
+    handout: int | None = None
+    """How many pages go to a sheet of paper; ``None`` leaves it to the layout, 0 prints them whole."""
+    given: Mapping[str, Value] = field(default_factory=dict)
+    """Values laid over those of every item, where its layout has such fields: the date of a meeting."""
+    unit: str = ""
+    """The unit that it is printed for, in the place of the brand's own."""
+    house: House = field(default_factory=House)
+    """How quotes, times and the like are set."""
 
 
 @dataclass(frozen=True)
@@ -50,6 +64,10 @@ class Product:
     pages: int
     sheets: int = 0
     guide: Guide | None = None
+    paper: str = ""
+    """The paper it is for, of a file for an office printer."""
+    duplex: bool = False
+    """Whether both sides of that paper are printed."""
 
 
 @dataclass(frozen=True)

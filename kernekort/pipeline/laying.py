@@ -33,7 +33,7 @@ def laid(
     Findings: those of typesetting, ``same-on-many``. Under an overlay text that does not fit is a warning, because the
     picture is there to be looked at.
     """
-    made = lay_out(faces, setting(prepared, library, "pdf/ua-1" if screen else None), unique=not screen)
+    made = lay_out(faces, setting(prepared, library, screen), unique=not screen)
     findings = gathered(made.findings, len(prepared.cards), prepared.deck.layout.shown)
     if job.overlay:
         findings = tuple(

@@ -1,4 +1,4 @@
-"""For the office printer: a plan, a guide that explains it, and the sheets."""
+"""For the office printer: what was planned, laid out and written; cards behind a guide that explains them."""
 
 from __future__ import annotations
 
@@ -8,67 +8,82 @@ from kernekort import imposition, preflight, sheets
 from kernekort.findings import Checked, has_errors
 from kernekort.imposition import Plan, Sheet
 from kernekort.library import Library
-from kernekort.markup import CardMarkup, Guide, pour_guide
+from kernekort.markup import Guide, pour_guide
 from kernekort.pipeline.job import Job, Product
 from kernekort.pipeline.laying import laid
 from kernekort.pipeline.looking import families, looked_at
+from kernekort.pipeline.planned import CardsPlanned, Planned
+from kernekort.pipeline.planning import labels, plan_office
 from kernekort.pipeline.preparing import Prepared
 
 
 def office(prepared: Prepared, job: Job, library: Library) -> Checked[Product]:
-    """Guide and sheets for an office printer, laid out together so that they share their typefaces."""
-    layout = prepared.deck.layout
-    sheet = _sheet(prepared, job, library)
-    if sheet.value is None:
-        return Checked(None, sheet.findings)
-    cards = [_imposed(card) for card in prepared.cards]
-    planned = imposition.plan(cards, layout.trim, layout.bleed, sheet.value, job.backs, job.groups)
-    findings = [*sheet.findings, *planned.findings]
-    if planned.value is None or has_errors(findings):
-        return Checked(None, tuple(findings))
-    guide = guide_facts(prepared, planned.value, sheet.value, job, library)
-    poured = pour_guide(prepared.pouring, guide, planned.value.paper)
-    findings += poured.findings
+    """One file for an office printer: sheets of cards, tiles, handouts, or pages as they are."""
+    planned = plan_office(prepared, job, library)
+    if planned.value is None or has_errors(planned.findings):
+        return Checked(None, planned.findings)
+    if planned.value.cards is not None:
+        made = _cards(prepared, planned.value, planned.value.cards, job, library)
+    else:
+        made = _pages(prepared, planned.value, job, library)
+    return Checked(made.value, (*planned.findings, *made.findings))
+
+
+def _pages(prepared: Prepared, planned: Planned, job: Job, library: Library) -> Checked[Product]:
+    """Pages, handouts and tiles: the parts in one book."""
+    made = laid(planned.markups, prepared, library, job)
+    if made.value is None or has_errors(made.findings):
+        return Checked(None, made.findings)
+    faces = looked_at(made.value, job)
+    # Where nothing has a second page, a blank back to each page would only be in the way.
+    duplex = planned.duplex and any(len(sheets.book_outline(faces, [part], "none")) > 1 for part in planned.parts)
+    backs: imposition.Backs = job.backs if duplex else "none"
+    data = sheets.write_book(
+        faces,
+        planned.parts,
+        title=prepared.deck.title,
+        language=job.language,
+        backs=backs,
+        labels=labels(prepared),
+    )
+    outline = sheets.book_outline(faces, planned.parts, backs)
+    expected = preflight.book_expected(outline, backs, families(prepared.brand))
+    findings = (*made.findings, *preflight.inspect(data, expected))
+    pages = len(expected.pages)
+    used = pages // 2 if duplex else pages
+    return Checked(
+        Product(planned.role, data, pages, used, paper=imposition.paper_name(planned.paper), duplex=duplex),
+        findings,
+    )
+
+
+def _cards(prepared: Prepared, planned: Planned, cards: CardsPlanned, job: Job, library: Library) -> Checked[Product]:
+    """Guide and sheets, laid out together so that they share their typefaces."""
+    guide = guide_facts(prepared, cards.plan, cards.sheet, job, library)
+    poured = pour_guide(prepared.pouring, guide, cards.plan.paper)
+    findings = [*poured.findings]
     if poured.value is None:
         return Checked(None, tuple(findings))
-    set_faces = laid([poured.value, *prepared.faces], prepared, library, job)
+    set_faces = laid([poured.value, *planned.markups], prepared, library, job)
     findings += set_faces.findings
     if set_faces.value is None or has_errors(findings):
         return Checked(None, tuple(findings))
-    faces = looked_at(set_faces.value, job)
     data = sheets.write_sheets(
-        faces,
-        planned.value,
+        looked_at(set_faces.value, job),
+        cards.plan,
         guide=(poured.value.key,),
         offset=job.offset,
         title=prepared.deck.title,
         language=job.language,
-        labels=sheets.Labels(prepared.deck.title, prepared.brand.text.file(400).path),
+        labels=labels(prepared),
     )
-    expected = preflight.sheets_expected(
-        planned.value.paper, planned.value.backs, guide.last_page, families(prepared.brand)
-    )
+    expected = preflight.sheets_expected(cards.plan.paper, cards.plan.backs, guide.last_page, families(prepared.brand))
     # The guide stands upright, and so does its blank back, however the paper of the sheets lies.
     upright = preflight.paper_boxes(poured.value.form.trim)
     first = (upright, replace(upright, blank=True))[: guide.first_page - 1]
     expected = replace(expected, pages=(*first, *expected.pages[len(first) :]))
     findings += preflight.inspect(data, expected)
     return Checked(Product("sheets", data, guide.last_page, guide.sheets, guide), tuple(findings))
-
-
-def _sheet(prepared: Prepared, job: Job, library: Library) -> Checked[Sheet]:
-    layout = prepared.deck.layout
-    if job.sheet:
-        return imposition.load_sheet(library, job.sheet, layout.trim, layout.bleed)
-    paper = imposition.PAPERS[job.paper]
-    return imposition.default_sheet(library, layout.sheet, layout.trim, layout.bleed, paper)
-
-
-def _imposed(card: CardMarkup) -> imposition.Card:
-    front, back = (*(face.key for face in card.faces), None)[:2]
-    if front is None:
-        raise ValueError("a card without a front")
-    return imposition.Card(front=front, back=back, copies=card.item.copies, ground=card.ground)
 
 
 def guide_facts(prepared: Prepared, plan: Plan, sheet: Sheet, job: Job, library: Library) -> Guide:

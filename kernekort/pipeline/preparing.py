@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kernekort.brand import Brand, load_brand
-from kernekort.content import Deck, choose, load_deck
-from kernekort.findings import Checked, Finding, has_errors
+from kernekort.content import Deck, Item, choose, load_deck, texts
+from kernekort.findings import Checked, Fact, Finding, error, has_errors, near, note
 from kernekort.fit import Compounds, load_compounds
 from kernekort.library import Library
 from kernekort.markup import CardMarkup, FaceMarkup, Pouring, counted, pour
 from kernekort.pipeline.job import Job, Target
 from kernekort.sources import read_text
 from kernekort.typeset import Setting
+from kernekort.typography import weekday_conflicts
 
 COMPOUNDS = "layouts/_shared/compounds.da.txt"
 
@@ -29,31 +30,87 @@ class Prepared:
 
     @property
     def faces(self) -> tuple[FaceMarkup, ...]:
-        """Every side of every card in the order of the deck."""
+        """Every side of every card, or step of every page, in the order of the deck."""
         return tuple(face for card in self.cards for face in card.faces)
 
 
 def prepare(material: str, job: Job, library: Library) -> Checked[Prepared]:
     """Everything before the first page is set: deck, choice, brand, markup."""
-    loaded = load_deck(library, material)
+    loaded = load_deck(library, material, layout=job.layout, given=job.given, given_to=job.only)
     brand = load_brand(library, job.brand)
     findings: list[Finding] = [*loaded.findings, *brand.findings]
     if loaded.value is None or brand.value is None or has_errors(findings):
         return Checked(None, tuple(findings))
-    chosen = choose(loaded.value, job.only, job.pick, job.seed)
+    formatted = _in_format(loaded.value, job)
+    findings += formatted.findings
+    if formatted.value is None:
+        return Checked(None, tuple(findings))
+    chosen = choose(formatted.value, job.only, job.pick, job.seed)
     findings += chosen.findings
     if chosen.value is None:
         return Checked(None, tuple(findings))
+    findings += _weekdays(chosen.value)
     # From here on the deck is that of the occasion, so its title may count the cards that were chosen.
     deck = replace(chosen.value, title=counted(chosen.value, chosen.value.title))
+    dressed = replace(brand.value, unit=job.unit) if job.unit else brand.value
     pouring = Pouring(
-        deck, brand.value, library, compounds(library, job.compounds), outline=job.target is Target.SCREEN
+        deck,
+        dressed,
+        library,
+        compounds(library, job.compounds),
+        outline=job.target is Target.SCREEN,
+        house=job.house,
     )
     poured = pour(pouring)
     findings += poured.findings
     if poured.value is None or has_errors(findings):
         return Checked(None, tuple(findings))
-    return Checked(Prepared(deck, brand.value, pouring, poured.value), tuple(findings))
+    return Checked(Prepared(deck, dressed, pouring, poured.value), tuple(findings))
+
+
+def _weekdays(deck: Deck) -> Iterator[Finding]:
+    """Warnings about weekdays that are not those of their dates.
+
+    Findings: ``weekday-wrong``.
+    """
+    for item in deck.items:
+        year = _year(item)
+        for way, text in texts(item, deck.layout):
+            for conflict in weekday_conflicts(text, deck.language, year):
+                yield conflict.finding(item.place_of(way))
+
+
+def _year(item: Item) -> int | None:
+    """The year that an item's own date gives to dates without one."""
+    date = item.fields.get("date")
+    return int(date[:4]) if isinstance(date, str) and date[:4].isdigit() else None
+
+
+def _in_format(deck: Deck, job: Job) -> Checked[Deck]:
+    """The deck in the size that is asked for.
+
+    Findings: ``unknown-format``; ``handout-of-what`` for a handout of what is no run of pages; ``cards-only``.
+    """
+    layout = deck.layout
+    remarks = _about_cards(deck, job)
+    if job.handout and layout.flow != "page":
+        return Checked(None, (*remarks, error("handout-of-what", deck.origin, material=deck.id, layout=layout.name)))
+    if job.format is None:
+        return Checked(deck, remarks)
+    if job.format not in layout.formats:
+        sizes = tuple(layout.formats)
+        facts: dict[str, Fact] = {"format": job.format, "near": near(job.format, sizes), "formats": sizes}
+        return Checked(None, (*remarks, error("unknown-format", deck.origin, layout=layout.name, **facts)))
+    return Checked(replace(deck, layout=layout.in_format(job.format)), remarks)
+
+
+def _about_cards(deck: Deck, job: Job) -> tuple[Finding, ...]:
+    """A note on what is asked for and makes no difference to pages and documents."""
+    asked = {"--sheet": job.sheet, "--groups": job.groups > 1, "--backs": job.backs == "fold"}
+    options = tuple(option for option, wanted in asked.items() if wanted)
+    if deck.layout.flow == "card" or not options:
+        return ()
+    return (note("cards-only", deck.origin, options=options, material=deck.id),)
 
 
 def compounds(library: Library, own: Sequence[str] = ()) -> Compounds:
@@ -66,16 +123,21 @@ def compounds(library: Library, own: Sequence[str] = ()) -> Compounds:
     return load_compounds([*texts, "\n".join(own)])
 
 
-def setting(prepared: Prepared, library: Library, variant: str | None = None) -> Setting:
-    """What the typesetter needs to know besides the faces: names, typefaces, and what it may read."""
-    brand = prepared.brand
+def setting(prepared: Prepared, library: Library, screen: bool = False) -> Setting:
+    """What the typesetter needs to know of a deck besides its faces."""
+    return setting_for(prepared.brand, prepared.deck.title, prepared.deck.language, library, screen)
+
+
+def setting_for(brand: Brand, title: str, language: str, library: Library, screen: bool = False) -> Setting:
+    """Names, typefaces, and what may be read; for a screen tags and fields to fill in."""
     fonts = [
         (face.family, file.weight, file.style, file.path) for face in (brand.display, brand.text) for file in face.files
     ]
     return Setting(
-        title=prepared.deck.title,
-        language=prepared.deck.language,
-        variant=variant,
+        title=title,
+        language=language,
+        variant="pdf/ua-1" if screen else None,
+        forms=screen,
         roots=tuple(root.path for root in library.roots),
         fonts=tuple(fonts),
     )

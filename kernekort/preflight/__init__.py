@@ -3,6 +3,7 @@
 from kernekort.preflight.expected import (
     Expected,
     PageBoxes,
+    book_expected,
     face_boxes,
     pages_expected,
     paper_boxes,
@@ -13,6 +14,7 @@ from kernekort.preflight.inspection import inspect
 __all__ = [
     "Expected",
     "PageBoxes",
+    "book_expected",
     "face_boxes",
     "inspect",
     "pages_expected",

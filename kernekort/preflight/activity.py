@@ -10,17 +10,23 @@ from pypdf.generic import DictionaryObject
 
 from kernekort.findings import Finding, error
 
-_IN_ROOT = ("/AA", "/AcroForm", "/AF", "/Collection")
+_FORM, _FIELD, _DYNAMIC_FORM = "/AcroForm", "/Widget", "/XFA"
+_IN_ROOT = ("/AA", _FORM, "/AF", "/Collection")
 _IN_NAMES = ("/JavaScript", "/EmbeddedFiles")
 _HARMLESS_ACTIONS = ("/GoTo", "/URI")
-_ACTIVE_ANNOTATIONS = ("/3D", "/FileAttachment", "/Movie", "/RichMedia", "/Screen", "/Sound", "/Widget")
+_ACTIVE_ANNOTATIONS = ("/3D", "/FileAttachment", "/Movie", "/RichMedia", "/Screen", "/Sound", _FIELD)
 
 
-def active_content(root: Any, pages: Sequence[PageObject]) -> Iterator[Finding]:
-    """Everything that would do something when the file is opened, looked at or printed, on which page (0: the file)."""
+def active_content(root: Any, pages: Sequence[PageObject], fields: bool = False) -> Iterator[Finding]:
+    """Everything that would do something when the file is opened, looked at or printed, on which page (0: the file).
+
+    Where ``fields`` are wanted they may be there, as long as they only hold what is typed.
+    """
     for name in _IN_ROOT:
-        if name in root:
+        if name in root and not (fields and name == _FORM):
             yield _found(name, 0)
+    if fields and _DYNAMIC_FORM in root.get(_FORM, {}):
+        yield _found(_DYNAMIC_FORM, 0)
     names = root.get("/Names", {})
     for name in _IN_NAMES:
         if name in names:
@@ -33,12 +39,13 @@ def active_content(root: Any, pages: Sequence[PageObject]) -> Iterator[Finding]:
         if "/AA" in page:
             yield _found("/AA", number)
         for reference in page.get("/Annots", ()):
-            yield from _annotation(reference.get_object(), number)
+            yield from _annotation(reference.get_object(), number, fields)
 
 
-def _annotation(annotation: DictionaryObject, page: int) -> Iterator[Finding]:
-    if annotation.get("/Subtype") in _ACTIVE_ANNOTATIONS:
-        yield _found(str(annotation["/Subtype"]), page)
+def _annotation(annotation: DictionaryObject, page: int, fields: bool) -> Iterator[Finding]:
+    kind = annotation.get("/Subtype")
+    if kind in _ACTIVE_ANNOTATIONS and not (fields and kind == _FIELD):
+        yield _found(str(kind), page)
     if "/AA" in annotation:
         yield _found("/AA", page)
     action = annotation.get("/A")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -32,13 +32,15 @@ class Expected:
 
     ``pages`` holds the boxes of each page; when the number of pages is ``open``, the last one's hold for all that
     follow. ``families`` are the typefaces it may hold; without any, none is asked about. ``turn`` is how an office
-    printer must turn the paper; ``None`` for a file that no office printer gets.
+    printer must turn the paper; ``None`` for a file that no office printer gets. ``fields`` says whether there may be
+    fields to fill in.
     """
 
     pages: tuple[PageBoxes, ...]
     open: bool = False
     families: tuple[str, ...] = ()
     turn: Turn | None = None
+    fields: bool = False
 
     def boxes(self, page: int) -> PageBoxes | None:
         """What a page must be, counted from 0; ``None`` when there should be no such page."""
@@ -69,7 +71,7 @@ def sheets_expected(
         families: the typefaces of the brand.
         guide: whether there is a guide page.
     """
-    turn: Turn = "long" if backs == "long" else "short" if backs == "short" else "none"
+    turn = _turn(backs)
     first = [paper_boxes(paper)] if guide else []
     if guide and turn != "none":
         first.append(paper_boxes(paper, blank=True))
@@ -78,6 +80,21 @@ def sheets_expected(
     return Expected(boxes, pages is None, tuple(families), turn)
 
 
-def pages_expected(faces: Sequence[PageBoxes], families: Sequence[str] = ()) -> Expected:
-    """A file of one face a page, for a print shop or a screen."""
-    return Expected(tuple(faces), families=tuple(families))
+def book_expected(pages: Iterable[tuple[Size, bool]], backs: str, families: Sequence[str] = ()) -> Expected:
+    """An office file of parts: the paper of every page, and whether it is a blank back.
+
+    Args:
+        pages: the paper and blankness of each page in order.
+        backs: ``long`` or ``short`` for a file printed on paper that is turned on that edge.
+        families: the typefaces of the brands.
+    """
+    return Expected(tuple(paper_boxes(paper, blank) for paper, blank in pages), False, tuple(families), _turn(backs))
+
+
+def pages_expected(faces: Sequence[PageBoxes], families: Sequence[str] = (), fields: bool = False) -> Expected:
+    """A file of one face a page, for a print shop, or for a screen, where there may be ``fields`` to fill in."""
+    return Expected(tuple(faces), families=tuple(families), fields=fields)
+
+
+def _turn(backs: str) -> Turn:
+    return "long" if backs == "long" else "short" if backs == "short" else "none"

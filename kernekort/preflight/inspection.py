@@ -39,7 +39,7 @@ def inspect(pdf: bytes, expected: Expected) -> tuple[Finding, ...]:
             *(_page(number, page, expected.boxes(number - 1)) for number, page in enumerate(pages, start=1)),
             _preferences(root, expected),
             inspect_fonts(pages, expected.families),
-            active_content(root, pages),
+            active_content(root, pages, expected.fields),
         )
         return in_order(found)
     except (PyPdfError, RecursionError, ValueError, KeyError, TypeError, AttributeError, AssertionError) as problem:

@@ -8,6 +8,8 @@ from functools import cached_property
 
 from kernekort.content import Deck, Item, texts
 from kernekort.findings import Place
+from kernekort.layout import Layout
+from kernekort.prose import plain_text
 
 WORD = re.compile(r"[^\W_]+(?:[-'’\u00ad\u2010\u2011][^\W_]+)*")
 """A word with the hyphens and apostrophes inside it."""
@@ -24,11 +26,13 @@ class Text:
     item: Item
     field: str
     text: str
+    way: str = ""
+    """The way to a text inside a list, such as ``steps.0.text``."""
 
     @property
     def place(self) -> Place:
         """Where the text stands in its file."""
-        return self.item.place_of(self.field)
+        return self.item.place_of(self.way or self.field)
 
     @cached_property
     def words(self) -> tuple[str, ...]:
@@ -65,4 +69,16 @@ class Copy:
 
 def read_copy(deck: Deck) -> Copy:
     """The texts of a deck, in the order they are printed."""
-    return Copy(deck, tuple(Text(item, field, text) for item in deck.items for field, text in texts(item, deck.layout)))
+    found = ((item, way, text) for item in deck.items for way, text in texts(item, deck.layout))
+    return Copy(
+        deck, tuple(Text(item, way.partition(".")[0], _said(deck.layout, way, text), way) for item, way, text in found)
+    )
+
+
+def _said(layout: Layout, way: str, text: str) -> str:
+    """A text as it is read: without the marks of Markdown, where its field is written in that."""
+    fields, kind = layout.fields, ""
+    for part in way.split("."):
+        if part in fields:
+            kind, fields = fields[part].type, fields[part].fields
+    return plain_text(text) if kind == "markdown" else text

@@ -43,6 +43,12 @@ class Drawing:
         name: Any = self._font  # The stubs of reportlab take the font's name for a number.
         self._canvas = Canvas(self._buffer, pagesize=size, invariant=1, pageCompression=0, initialFontName=name)
 
+    def begin(self, paper: Size) -> None:
+        """Has the page that is being drawn, and those after it, this size."""
+        if paper != self._paper:
+            self._paper = paper
+            self._canvas.setPageSize((points(paper.width), points(paper.height)))
+
     def width(self, text: str, size: float) -> float:
         """The width of a text in points."""
         return float(pdfmetrics.stringWidth(text.translate(self._plainer), self._font, size))
@@ -52,6 +58,15 @@ class Drawing:
         self._canvas.setFont(self._font, size)
         left = points(x) - anchor * self.width(text, size)
         self._canvas.drawString(left, points(self._paper.height - baseline), text.translate(self._plainer))
+
+    def text_upwards(self, x: Mm, y: Mm, text: str, size: float) -> None:
+        """A line of text up the page: its baseline begins at a point and runs towards the top."""
+        self._canvas.saveState()
+        self._canvas.translate(points(x), points(self._paper.height - y))
+        self._canvas.rotate(90)
+        self._canvas.setFont(self._font, size)
+        self._canvas.drawString(0, 0, text.translate(self._plainer))
+        self._canvas.restoreState()
 
     def line(self, x0: Mm, y0: Mm, x1: Mm, y1: Mm, width: float = 0.25) -> None:
         """A black line, ``width`` points wide."""

@@ -18,14 +18,14 @@ _ESCAPE = re.compile(rb"#([0-9A-Fa-f]{2})")
 _NAMED = ("/ColorSpace", "/ExtGState", "/Font", "/Pattern", "/Properties", "/Shading", "/XObject")
 
 
-def face_forms(pdf: Pdf, faces: Faces, keys: Iterable[str]) -> Mapping[str, Object]:
-    """The faces of these keys as forms whose box is trim and bleed and whose origin is the trim's bottom left corner.
+def page_forms(pdf: Pdf, faces: Faces, pages: Iterable[int]) -> Mapping[int, Object]:
+    """Pages of the faces as forms whose box is trim and bleed and whose origin is the trim's bottom left corner.
 
-    The pages of the faces are used up: they must not be shown as pages afterwards.
+    The pages are used up: they must not be shown as pages afterwards.
     """
-    forms: dict[str, Object] = {}
-    for key in keys:
-        page, form = pdf.pages[faces.page_of[key]], faces.forms[key]
+    forms: dict[int, Object] = {}
+    for number in pages:
+        page, form = pdf.pages[number], faces.forms[faces.keys[number]]
         stream = content_of(page)
         stream[Name.Type] = Name.XObject
         stream[Name.Subtype] = Name.Form
@@ -33,7 +33,7 @@ def face_forms(pdf: Pdf, faces: Faces, keys: Iterable[str]) -> Mapping[str, Obje
         stream[Name.Resources] = page.obj.get(Name.Resources, Dictionary())
         if Name.Group in page.obj:
             stream[Name.Group] = page.obj[Name.Group]
-        forms[key] = stream
+        forms[number] = stream
     return forms
 
 

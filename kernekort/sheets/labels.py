@@ -1,13 +1,19 @@
-"""A small line of text in the white of each sheet: which deck, which sheet, which side."""
+"""A small line of text in the white of each sheet: which deck or poster, which sheet or tile, which side."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
+from io import BytesIO
 from pathlib import Path
+
+from pikepdf import Name, Object, Page, Pdf
 
 from kernekort.imposition import PRINTER_MARGIN, Box, Line
 from kernekort.sheets.drawing import Drawing
+from kernekort.sheets.forms import content_of
+from kernekort.sheets.geometry import page_box
 from kernekort.units import POINT, Mm, Size
 
 SIZE = 7.0
@@ -33,11 +39,25 @@ class Labels:
 
 @dataclass(frozen=True)
 class Spot:
-    """Room for a label: the left end of its baseline in mm from the paper's top left corner, and its width."""
+    """Room for a label: the start of its baseline in mm from the paper's top left corner, and its width.
+
+    A label that is ``upright`` runs from there up the side of the sheet.
+    """
 
     left: Mm
     baseline: Mm
     width: Mm
+    upright: bool = False
+
+
+@dataclass(frozen=True)
+class Label:
+    """A label on a sheet of ``paper``: the name of the deck, what is said behind it, and where; else it is left out."""
+
+    deck: str
+    text: str
+    paper: Size
+    spot: Spot | None
 
 
 def label_spot(paper: Size, boxes: Sequence[Box], lines: Sequence[Line]) -> Spot | None:
@@ -52,15 +72,67 @@ def label_spot(paper: Size, boxes: Sequence[Box], lines: Sequence[Line]) -> Spot
     return spot if spot is not None and spot.width >= NARROWEST else None
 
 
-def label_pages(texts: Iterable[tuple[str, Spot | None]], labels: Labels, paper: Size) -> bytes:
-    """A PDF with one page for each text: the deck's name, cut short where it must be, and the text behind it."""
-    drawing = Drawing(labels.font, paper)
-    for text, spot in texts:
-        if spot is not None:
-            deck = _shortened(labels.deck, drawing, spot.width, text)
-            drawing.text(spot.left, spot.baseline, f"{deck} · {text}" if deck else text, SIZE)
+def side_spot(paper: Size, boxes: Sequence[Box], lines: Sequence[Line]) -> Spot | None:
+    """The longest free room along the right or the left side of the sheet, for text that runs upwards."""
+    crossed = [Box(box.top, box.left, box.bottom, box.right) for box in boxes]
+    marks = [replace(line, x0=line.y0, y0=line.x0, x1=line.y1, y1=line.x1) for line in lines]
+    spot = label_spot(paper.turned(), crossed, marks)
+    return Spot(spot.baseline, spot.left + spot.width, spot.width, upright=True) if spot else None
+
+
+Place = tuple[int, int]
+"""Which page of which part of a file a label is for."""
+
+
+class LabelForms:
+    """Labels as forms as large as their paper, all in one font; drawn together when the first is asked for."""
+
+    def __init__(self, pdf: Pdf, labels: Mapping[Place, Label], font: Path, open_files: ExitStack) -> None:
+        """``open_files`` keeps what the forms are read from, until ``pdf`` is written."""
+        self._pdf, self._labels, self._font, self._open_files = pdf, labels, font, open_files
+        self._forms: dict[Place, Object] = {}
+
+    def form(self, place: Place) -> Object | None:
+        """The label of a page, ``None`` for one without.
+
+        Raises:
+            Stop: the font cannot be embedded (``label-font-unusable``).
+        """
+        if place not in self._labels:
+            return None
+        if not self._forms:
+            labels = list(self._labels.values())
+            overlay = self._open_files.enter_context(Pdf.open(BytesIO(_drawn(labels, self._font))))
+            for place_of, page, label in zip(self._labels, overlay.pages, labels, strict=True):
+                self._forms[place_of] = _form(self._pdf, overlay, page, label.paper)
+        return self._forms[place]
+
+
+def _form(pdf: Pdf, overlay: Pdf, page: Page, paper: Size) -> Object:
+    form = pdf.copy_foreign(content_of(page))
+    form.Type, form.Subtype = Name.XObject, Name.Form
+    form.BBox = page_box(paper)
+    form.Resources = pdf.copy_foreign(overlay.make_indirect(page.obj.Resources))
+    return form
+
+
+def _drawn(labels: Sequence[Label], font: Path) -> bytes:
+    """A PDF with one page for each label: the deck's name, cut short where it must be, and the text behind it."""
+    drawing = Drawing(font, labels[0].paper)
+    for label in labels:
+        drawing.begin(label.paper)
+        if label.spot is not None:
+            deck = _shortened(label.deck, drawing, label.spot.width, label.text)
+            _write(drawing, label.spot, f"{deck} · {label.text}" if deck else label.text)
         drawing.end_page()
     return drawing.finished()
+
+
+def _write(drawing: Drawing, spot: Spot, text: str) -> None:
+    if spot.upright:
+        drawing.text_upwards(spot.left, spot.baseline, text, SIZE)
+    else:
+        drawing.text(spot.left, spot.baseline, text, SIZE)
 
 
 def _free(paper: Size, things: Iterable[Box], top: Mm) -> list[tuple[Mm, Mm]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from kernekort.imposition import Plan, Side
+from kernekort.imposition import Plan, Side, Tile, Tiling
 
 _KINDS = {
     "da": {"front": "forside", "back": "bagside", "single": ""},
@@ -24,18 +24,20 @@ class SheetWords:
         """What the first page is called."""
         return "Vejledning" if self.language == "da" else "How to print"
 
-    def sides(self, plan: Plan) -> tuple[str, ...]:
-        """The name of every side of a plan."""
-        sheets, groups = (max((getattr(side, part) for side in plan.sides), default=0) for part in ("number", "group"))
-        return tuple(self.side(side, sheets, groups) for side in plan.sides)
-
-    def side(self, side: Side, sheets: int, groups: int) -> str:
-        """Which side of which sheet this is: ``ark 2 af 13 · bagside · gruppe 3 af 5``."""
+    def side(self, plan: Plan, side: Side) -> str:
+        """Which side of which sheet of a plan this is: ``ark 2 af 13 · bagside · gruppe 3 af 5``."""
+        sheets = max(one.number for one in plan.sides)
+        groups = max(one.group for one in plan.sides)
         sheet, of, group = ("ark", "af", "gruppe") if self.language == "da" else ("sheet", "of", "group")
         parts = [f"{sheet} {side.number} {of} {sheets}", _KINDS[self.language][side.kind]]
         if groups > 1:
             parts.append(f"{group} {side.group} {of} {groups}")
         return " · ".join(part for part in parts if part)
+
+    def tile(self, tile: Tile, tiling: Tiling) -> str:
+        """Which tile of a poster this is: ``række 1 · kolonne 2 · 3 af 8``."""
+        row, column, of = ("række", "kolonne", "af") if self.language == "da" else ("row", "column", "of")
+        return f"{row} {tile.row} · {column} {tile.column} · {tile.number} {of} {len(tiling.tiles)}"
 
 
 def sheet_words(language: str) -> SheetWords:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kernekort.sources.characters import check_value
 from kernekort.sources.forms import Flag, Form, Length, Name, PaperSize, Points, Text, Titles, Whole, wrong_form
 from kernekort.sources.places import Data, Keys, Places, Source
 from kernekort.sources.reading import MAX_BYTES, parse_source, read_source, read_text
@@ -23,6 +24,7 @@ __all__ = [
     "Titles",
     "Whole",
     "check_form",
+    "check_value",
     "findings_from",
     "parse_source",
     "read_source",

@@ -34,8 +34,8 @@ def check_text(text: str, shown: str) -> tuple[Finding, ...]:
     return tuple(_finding(_place(text, at, shown), sign) for at, sign in found[:MOST_REPORTED])
 
 
-def check_value(text: str, place: Place) -> tuple[Finding, ...]:
-    """Findings about the characters of one value that was written with escapes, all at its place."""
+def check_value(text: str, place: Place | None) -> tuple[Finding, ...]:
+    """Findings about the characters of one value that was written with escapes or typed, all at its place."""
     found = (*(sign for _, sign in _first(_forbidden(text))), *("" for _ in _first(_piles(text))))
     return tuple(_finding(place, sign) for sign in dict.fromkeys(found))
 
@@ -44,7 +44,7 @@ def _first(found: Iterable[T]) -> Iterator[T]:
     return islice(found, MOST_REPORTED)
 
 
-def _finding(place: Place, sign: str) -> Finding:
+def _finding(place: Place | None, sign: str) -> Finding:
     if sign:
         return error("control-character", place, character=f"U+{ord(sign):04X}")
     return error("combining-marks", place, most=MOST_MARKS)

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 from xml.etree.ElementTree import Element
 
 from weasyprint import Page
-from weasyprint.formatting_structure.boxes import InlineBox, LineBox, ReplacedBox, TextBox
+from weasyprint.formatting_structure.boxes import InlineBox, LineBox, MarginBox, ReplacedBox, TextBox
 from weasyprint.images import RasterImage
 from weasyprint.layout.replaced import replacedbox_layout
 
-from kernekort.typeset.laid import Frame, Laid, Matrix, Picture, Rect, Text, Where, turned_point
-from kernekort.units import Size
+from kernekort.typeset.laid import Frame, Input, Laid, Matrix, Picture, Rect, Text, Where, turned_point
+from kernekort.units import Mm, Size
 
 _MM_PER_PIXEL = 25.4 / 96
 
@@ -29,6 +30,8 @@ def read_page(page: Page, sections: Mapping[Element, int]) -> Laid:
         frames=tuple(reader.frames),
         texts=tuple(reader.texts),
         pictures=tuple(reader.pictures),
+        inputs=tuple(reader.inputs),
+        clips=tuple(reader.clips),
     )
 
 
@@ -40,13 +43,16 @@ class _Reader:
         self.frames: list[Frame] = []
         self.texts: list[Text] = []
         self.pictures: list[Picture] = []
+        self.inputs: list[Input] = []
+        self.clips: list[Frame] = []
         self._owners = {element: face for section, face in sections.items() for element in section.iter()}
+        self._parts = {element: part for section in sections for part, element in enumerate(section.iter())}
         self._framed: set[Element] = set()
         self._blocks = 0
 
     def read(self, page_box: Any) -> None:
         """Reads a box and all boxes in it, in the order they were laid out."""
-        waiting: list[tuple[Any, Where]] = [(page_box, Where())]
+        waiting: list[tuple[Any, Where]] = [(page_box, Where(room=math.inf))]
         while waiting:
             box, outer = waiting.pop()
             # A box that is positioned absolutely stands in the tree behind a placeholder.
@@ -56,6 +62,7 @@ class _Reader:
                 self._read_text(box, where)
                 continue
             self._read_pictures(box, where)
+            self._read_input(box, where)
             waiting.extend((child, where) for child in reversed(box.children))
 
     def _where(self, box: Any, outer: Where) -> Where:
@@ -71,6 +78,9 @@ class _Reader:
         if isinstance(box, LineBox):
             top = box.position_y * _MM_PER_PIXEL
             return replace(where, line_top=top, line_bottom=top + box.height * _MM_PER_PIXEL)
+        if isinstance(box, MarginBox):
+            self._blocks += 1
+            return replace(where, block=self._blocks, room=_content_box(box).right)
         if isinstance(box, TextBox) or element is None:
             return where
         field = element.get("data-fit", "")
@@ -78,12 +88,16 @@ class _Reader:
             # A piece of a line has no room of its own that it could overrun.
             return replace(where, field=field or where.field)
         self._blocks += 1
-        where = replace(where, block=self._blocks)
+        where = replace(where, block=self._blocks, room=_room(box, where.room))
         # Anonymous boxes inside an element name the same element.
         if field and element not in self._framed:
             self._framed.add(element)
             where = replace(where, field=field, frames=(*where.frames, len(self.frames)))
-            self.frames.append(Frame(field, _content_box(box)))
+            self.frames.append(Frame(field, _content_box(box), _grows(box)))
+        elif box.style["overflow"] != "visible" and element not in self._framed:
+            self._framed.add(element)
+            where = replace(where, clips=(*where.clips, len(self.clips)))
+            self.clips.append(Frame(where.field, _content_box(box), _grows(box)))
         return where
 
     def _read_text(self, box: Any, where: Where) -> None:
@@ -101,7 +115,9 @@ class _Reader:
                 right=(box.position_x + box.width) * _MM_PER_PIXEL,
                 baseline=(box.position_y + box.baseline) * _MM_PER_PIXEL,
                 where=where,
-                generated="::" in box.element_tag,
+                # What stands in the margin of a page by itself, such as its number, has no element at all.
+                generated=box.element is None or "::" in box.element_tag,
+                part=self._parts.get(box.element, 0),
             )
         )
 
@@ -113,6 +129,12 @@ class _Reader:
             if isinstance(layer.image, RasterImage):
                 width, height = layer.size
                 self._keep_picture(box, layer.image, width, height, where)
+
+    def _read_input(self, box: Any, where: Where) -> None:
+        if box.is_input():
+            style = box.style
+            families = tuple(style["font_family"])
+            self.inputs.append(Input(_content_box(box), families, style["font_weight"], style["font_style"], where))
 
     def _keep_picture(self, box: Any, image: Any, width: float, height: float, where: Where) -> None:
         dpi = None
@@ -127,6 +149,17 @@ class _Reader:
 def _content_box(box: Any) -> Rect:
     left, top = box.content_box_x() * _MM_PER_PIXEL, box.content_box_y() * _MM_PER_PIXEL
     return Rect(left, top, left + box.width * _MM_PER_PIXEL, top + box.height * _MM_PER_PIXEL)
+
+
+def _room(box: Any, outer: Mm | None) -> Mm | None:
+    """How far to the right text may reach in a block, as long as nothing has taken it out of the flow."""
+    if outer is None or box.style["position"] in ("absolute", "fixed"):
+        return None
+    return min(outer, _content_box(box).right)
+
+
+def _grows(box: Any) -> bool:
+    return bool(box.style["height"] == "auto" and box.style["max_height"].value == math.inf)
 
 
 def _after(inner: Matrix, outer: Matrix | None) -> Matrix:

@@ -9,7 +9,7 @@ from base64 import b64decode
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import unquote_to_bytes, urlsplit
+from urllib.parse import unquote, unquote_to_bytes, urlsplit
 from urllib.request import url2pathname
 
 from weasyprint.urls import URLFetcher, URLFetcherResponse
@@ -18,6 +18,9 @@ from kernekort.assets import check_svg
 from kernekort.assets.fonts import inspect_font
 from kernekort.assets.images import check_image_data
 from kernekort.findings import Fact, Finding, Place, error, has_errors
+
+PICTURE = "picture"
+"""The scheme of pictures that are looked for in one root after the other."""
 
 _MEGABYTE = 1024 * 1024
 _SVG = "image/svg+xml"
@@ -63,12 +66,15 @@ class RefusedError(Exception):
 class ProjectFetcher(URLFetcher):  # type: ignore[misc]
     """Reads ``file:`` URLs inside the roots and ``data:`` URLs of a few kinds; everything else is refused and noted.
 
+    ``picture:PATH`` is a file below the first of the roots that has it: WeasyPrint names a picture after its URL, and
+    the bytes of a PDF must not tell where on a machine the picture lies.
+
     One instance serves a whole run, nested resources of stylesheets and pictures too. Files that are ``trusted`` have
     been checked by whoever named them.
     """
 
     def __init__(self, roots: Sequence[Path], trusted: Sequence[Path] = ()) -> None:
-        super().__init__(timeout=1, allowed_protocols=("file", "data"), allow_redirects=False)
+        super().__init__(timeout=1, allowed_protocols=("file", "data", PICTURE), allow_redirects=False)
         self.refusals: dict[str, Refusal] = {}
         self.remarks: list[Finding] = []
         self._roots = [root.resolve() for root in roots]
@@ -107,6 +113,11 @@ class ProjectFetcher(URLFetcher):  # type: ignore[misc]
 
     def _resolved(self, url: str) -> tuple[Path, str]:
         """The real file behind a URL, links followed, and its name as the user knows it."""
+        if url.startswith(f"{PICTURE}:"):
+            relative = unquote(url.removeprefix(f"{PICTURE}:"))
+            found = (root for root in self._roots if os.path.lexists(root / relative))
+            first = next(found, None) or next(iter(self._roots), None)
+            return self._resolved((first / relative).as_uri() if first else "file:///")
         refused = _not_allowed(_named(url))
         shown: str | None = None
         try:

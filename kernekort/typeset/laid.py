@@ -28,26 +28,33 @@ class Rect:
 
 @dataclass(frozen=True)
 class Frame:
-    """The content box of an element that is marked with the field it must hold."""
+    """The content box of an element that is marked with the field it must hold.
+
+    One that ``grows`` with its content cannot be too low for it.
+    """
 
     field: str
     box: Rect
+    grows: bool = False
 
 
 @dataclass(frozen=True)
 class Where:
-    """How a box stands in its page: its face, the field it belongs to, and all frames around it, by number.
+    """How a box stands in its page: its face, the field it belongs to, and all frames and clips around it, by number.
 
-    ``block`` is the number of the block that its lines are stacked in. ``turned`` takes a point from where it was
-    laid out to where it is drawn; ``None`` leaves it there.
+    ``block`` is the number of the block that its lines are stacked in, ``room`` the right edge of what its block and
+    those around it leave for text; ``None`` for what has been taken out of the flow, which stands where it is put.
+    ``turned`` takes a point from where it was laid out to where it is drawn; ``None`` leaves it there.
     """
 
     face: int | None = None
     field: str = ""
     frames: tuple[int, ...] = ()
+    clips: tuple[int, ...] = ()
     block: int = 0
     line_top: Mm = 0.0
     line_bottom: Mm = 0.0
+    room: Mm | None = None
     turned: Matrix | None = None
 
 
@@ -55,7 +62,8 @@ class Where:
 class Text:
     """One piece of a line in one font, and the space it was laid out in, not turned.
 
-    ``generated`` text comes from the stylesheet, not from the markup.
+    ``generated`` text comes from the stylesheet, not from the markup; ``part`` is the number of the element in its
+    face that the text stands in.
     """
 
     drawn: str
@@ -68,6 +76,7 @@ class Text:
     baseline: Mm
     where: Where
     generated: bool = False
+    part: int = 0
 
     @property
     def snippet(self) -> str:
@@ -88,8 +97,22 @@ class Picture:
 
 
 @dataclass(frozen=True)
+class Input:
+    """A field to be filled in on the screen, and the font that what is written in it will have."""
+
+    box: Rect
+    families: tuple[str, ...]
+    weight: int
+    style: str
+    where: Where
+
+
+@dataclass(frozen=True)
 class Laid:
-    """What stands on one page; ``faces`` are the numbers of the faces that do, in order; ``bleeds`` are its four."""
+    """What stands on one page; ``faces`` are the numbers of the faces that do, in order; ``bleeds`` are its four.
+
+    ``clips`` are boxes that hide what runs out of them, whether or not they are marked as frames.
+    """
 
     size: Size
     bleeds: tuple[Mm, ...]
@@ -97,6 +120,8 @@ class Laid:
     frames: tuple[Frame, ...]
     texts: tuple[Text, ...]
     pictures: tuple[Picture, ...]
+    inputs: tuple[Input, ...] = ()
+    clips: tuple[Frame, ...] = ()
 
 
 def turned_point(matrix: Matrix, x: Mm, y: Mm) -> tuple[Mm, Mm]:

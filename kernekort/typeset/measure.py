@@ -8,7 +8,7 @@ from itertools import combinations
 
 from kernekort.findings import Fact, Finding, error
 from kernekort.typeset.glyphs import Fonts
-from kernekort.typeset.laid import Frame, Laid, Rect, Text, corners, turned_point
+from kernekort.typeset.laid import Frame, Input, Laid, Rect, Text, corners, turned_point
 from kernekort.typeset.wire import JobFace
 from kernekort.units import Mm
 
@@ -36,18 +36,24 @@ class _Drawn:
 
 
 def measure(laid: Laid, face: JobFace, fonts: Fonts) -> Iterator[Finding]:
-    """What is wrong on the page of a face; text that overruns its frame is not also told for where it ends up."""
+    """What is wrong on the page of a face, or on one page of a document.
+
+    Text that overruns its frame, or its column in a document, is not also told for where it ends up.
+    """
     drawn = [_drawn(text, fonts) for text in laid.texts]
-    overrun: set[int] = set()
-    for number, frame in enumerate(laid.frames):
-        found = list(_overruns(number, frame, laid, drawn, face))
-        if found:
-            overrun.add(number)
+    running_out: set[int] = set()
+    for frame, inside, solid in _held(laid, drawn, face):
+        found = list(_overruns(frame, inside, solid, face))
+        running_out |= set(map(id, inside)) if found else set()
         yield from found
-    settled = [one for one in drawn if not overrun.intersection(one.text.where.frames)]
+    settled = [one for one in drawn if id(one) not in running_out]
+    if face.is_document:
+        yield from _too_wide(settled, face)
+        settled = [one for one in settled if _beyond_room(one) <= TOLERANCE]
     yield from _outside_safe(settled, face)
     yield from _overlaps(settled, face)
     yield from _letters(laid.texts, fonts, face)
+    yield from _inputs(laid, fonts, face)
     yield from _coarse(laid, face)
 
 
@@ -62,25 +68,57 @@ def _drawn(text: Text, fonts: Fonts) -> _Drawn:
     return _Drawn(text, ink, Rect(min(xs), min(ys), max(xs), max(ys)))
 
 
-def _overruns(number: int, frame: Frame, laid: Laid, drawn: Sequence[_Drawn], face: JobFace) -> Iterator[Finding]:
+def _held(
+    laid: Laid, drawn: Sequence[_Drawn], face: JobFace
+) -> Iterator[tuple[Frame, Sequence[_Drawn], Sequence[Rect]]]:
+    """Each frame with the texts and the boxes in it; in a document also what hides the text that runs out of it."""
+    for number, frame in enumerate(laid.frames):
+        texts = [one for one in drawn if number in one.text.where.frames]
+        solid = [picture.box for picture in laid.pictures if number in picture.where.frames]
+        yield frame, texts, [*solid, *(one.box for one in laid.inputs if number in one.where.frames)]
+    for number, clip in enumerate(laid.clips if face.is_document else ()):
+        yield clip, [one for one in drawn if number in one.text.where.clips], ()
+
+
+def _overruns(frame: Frame, texts: Sequence[_Drawn], solid: Sequence[Rect], face: JobFace) -> Iterator[Finding]:
     """How far the content of a frame runs out of it: below, above or at the sides.
 
     Above, both line and ink must be out: the ring of an Å may rise over a tight first line, and a line may be set
     higher as long as its letters are not.
     """
     box = frame.box
-    texts = [one for one in drawn if number in one.text.where.frames]
-    pictures = [picture.box for picture in laid.pictures if number in picture.where.frames]
-    bottoms = [one.text.where.line_bottom for one in texts] + [picture.bottom for picture in pictures]
+    bottoms = [one.text.where.line_bottom for one in texts] + [one.bottom for one in solid]
     tops = [max(one.ink.top, one.text.where.line_top) for one in texts]
-    rights = [one.ink.right for one in texts] + [picture.right for picture in pictures]
+    rights = [one.ink.right for one in texts] + [one.right for one in solid]
     lefts = [one.ink.left for one in texts]
-    high = max(max(bottoms, default=box.bottom) - box.bottom, box.top - min(tops, default=box.top))
+    # In a document, the pieces of what is broken over pages are not always as high as what stands in them.
+    grows = frame.grows and face.is_document
+    below = 0.0 if grows else max(bottoms, default=box.bottom) - box.bottom
+    high = max(below, box.top - min(tops, default=box.top))
     wide = max(max(rights, default=box.right) - box.right, box.left - min(lefts, default=box.left))
     for code, excess in (("text-too-tall", high), ("text-too-wide", wide)):
         if excess > TOLERANCE:
             facts: dict[str, Fact] = {"excess": round(excess, 2), "field": frame.field}
             yield error(code, face.at(frame.field), **facts, **face.facts)
+
+
+def _beyond_room(one: _Drawn) -> Mm:
+    """How far a text sticks out of the column it flows in; what is positioned has no column."""
+    room = one.text.where.room
+    return one.ink.right - room if room is not None else 0.0
+
+
+def _too_wide(drawn: Sequence[_Drawn], face: JobFace) -> Iterator[Finding]:
+    """The text that sticks out furthest of each block: a word too long for its column, or a line that may not break."""
+    worst: dict[int, _Drawn] = {}
+    for one in drawn:
+        block = one.text.where.block
+        if _beyond_room(one) > TOLERANCE and (block not in worst or _beyond_room(one) > _beyond_room(worst[block])):
+            worst[block] = one
+    for one in worst.values():
+        text = one.text
+        facts: dict[str, Fact] = {"excess": round(_beyond_room(one), 2), "field": text.where.field}
+        yield error("text-too-wide", face.at(text.where.field), text=text.snippet, **facts, **face.facts)
 
 
 def _outside_safe(drawn: Sequence[_Drawn], face: JobFace) -> Iterator[Finding]:
@@ -132,14 +170,26 @@ def _letters(texts: Sequence[Text], fonts: Fonts, face: JobFace) -> Iterator[Fin
         font = fonts.find(text.families, text.weight, text.style)
         field = text.where.field
         if font is None:
-            family = text.families[0] if text.families else ""
-            facts: dict[str, Fact] = {"font": family, "weight": text.weight, "style": text.style, "field": field}
-            yield error("font-missing", face.at(field), **facts, **face.facts)
+            yield _no_font(text, face)
             continue
         for character in font.missing(text.drawn):
             yield error(
                 "missing-glyph", face.at(field), field=field, font=font.family, **named(character), **face.facts
             )
+
+
+def _inputs(laid: Laid, fonts: Fonts, face: JobFace) -> Iterator[Finding]:
+    """Fields to fill in whose font is not among ours."""
+    for one in laid.inputs:
+        if fonts.find(one.families, one.weight, one.style) is None:
+            yield _no_font(one, face)
+
+
+def _no_font(one: Text | Input, face: JobFace) -> Finding:
+    family = one.families[0] if one.families else ""
+    field = one.where.field
+    facts: dict[str, Fact] = {"font": family, "weight": one.weight, "style": one.style, "field": field}
+    return error("font-missing", face.at(field), **facts, **face.facts)
 
 
 def named(character: str) -> dict[str, Fact]:

@@ -36,6 +36,8 @@ _FONTCONFIG = """<?xml version="1.0"?>
 def typeset(markups: Sequence[FaceMarkup], setting: Setting) -> Checked[Typeset]:
     """The faces as a PDF, one page each in the order given, laid out by a child process under limits.
 
+    A markup that flows over pages is a document of its own: its pages stand together, and count themselves from 1.
+
     The value is ``None`` when no PDF came of it. It is there even when a face's text does not fit, so that it can be
     looked at; the findings say so. A ``KeyboardInterrupt`` ends the child and goes on upwards.
     """
@@ -50,10 +52,11 @@ def typeset(markups: Sequence[FaceMarkup], setting: Setting) -> Checked[Typeset]
         if outcome is None:
             return Checked(None, (_death(ended, said, setting.limits),))
         findings = (*outcome.findings, *noise.findings(said))
-        if outcome.pages != len(markups):
+        if outcome.pages is None or len(outcome.spans) != len(markups):
             return Checked(None, findings)
         pdf = (folder / wire.PDF).read_bytes()
-    return Checked(Typeset(pdf, tuple(markup.key for markup in markups)), findings)
+    keys = (key for markup, span in zip(markups, outcome.spans, strict=True) for key in [markup.key] * span)
+    return Checked(Typeset(pdf, tuple(keys)), findings)
 
 
 def run_worker(folder: Path, limits: Limits) -> int | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import replace
 from html.parser import HTMLParser
@@ -18,7 +18,13 @@ _VOID = frozenset(
 )
 _CLOSED_BY_ITS_LIKE = frozenset(("dd", "dt", "li", "p", "td", "th", "tr"))
 _MAY_STAY_OPEN = _CLOSED_BY_ITS_LIKE | {"colgroup", "tbody", "tfoot", "thead"}
-_REFUSED = frozenset(("base", "body", "embed", "frame", "head", "html", "iframe", "link", "meta", "object", "script"))
+_REFUSED = frozenset(
+    ("base", "body", "button", "embed", "form", "frame", "head", "html", "iframe", "link", "meta", "object", "script")
+)
+_INPUTS = frozenset(("input", "select", "textarea"))
+_ONLY_WITH_FORMS = _INPUTS | {"label", "optgroup", "option"}
+_KINDS_OF_INPUT = ("checkbox", "text")
+_FILLED_IN: Mapping[str, tuple[str, ...]] = {"input": ("checked", "value"), "option": ("selected",)}
 _COUNTED = ("colspan", "rowspan", "span", "start", "value")
 _MOST_COUNTED = 10_000
 _NAMESPACE = "{http://www.w3.org/2000/xmlns/}"
@@ -49,8 +55,10 @@ def check_sources(faces: Sequence[JobFace], limits: Limits) -> tuple[Finding, ..
     return tuple(findings)
 
 
-def check_tree(body: Element, faces: Sequence[JobFace]) -> tuple[Finding, ...]:
+def check_tree(body: Element, faces: Sequence[JobFace], forms: bool = False) -> tuple[Finding, ...]:
     """The parsed markup of a document: what no face may hold, and pictures that stand in the markup itself.
+
+    Inputs are let through only with ``forms``, and only such as can be filled in by anyone: empty, named and titled.
 
     Reading the tree that will be laid out leaves no room for markup that two parsers understand differently.
 
@@ -63,15 +71,16 @@ def check_tree(body: Element, faces: Sequence[JobFace]) -> tuple[Finding, ...]:
     findings: list[Finding] = []
     for section, face in zip(sections, faces, strict=True):
         for element in section.iter():
-            findings.extend(_faults(element, face))
+            findings.extend(_faults(element, face, forms))
+            findings.extend(_input_faults(element, face) if forms else ())
     return tuple(findings)
 
 
-def _faults(element: Element, face: JobFace) -> Iterator[Finding]:
+def _faults(element: Element, face: JobFace, forms: bool) -> Iterator[Finding]:
     tag = element.tag
     if not isinstance(tag, str):
         return
-    if tag in _REFUSED:
+    if tag in _REFUSED or (tag in _ONLY_WITH_FORMS and not forms):
         yield error("markup-refused", face.place, element=f"<{tag}>", **face.facts)
     if "attachment" in element.get("rel", "").lower().split():
         yield error("markup-refused", face.place, element=f'<{tag} rel="attachment">', **face.facts)
@@ -83,6 +92,23 @@ def _faults(element: Element, face: JobFace) -> Iterator[Finding]:
         for finding in check_svg(_written_out(element), face.place):
             # Lines are counted in the picture, which nobody sees by itself.
             yield replace(finding, place=face.place, facts={**finding.facts, **face.facts})
+
+
+def _input_faults(element: Element, face: JobFace) -> Iterator[Finding]:
+    """What keeps a field from being filled in, by hand or by ear."""
+    tag, kind = element.tag, element.get("type", "text").lower()
+    if tag == "input" and kind not in _KINDS_OF_INPUT:
+        yield error("markup-refused", face.place, element=f'<input type="{kind}">', **face.facts)
+    if tag == "select" and "multiple" in element.attrib:
+        yield error("markup-refused", face.place, element="<select multiple>", **face.facts)
+    for name in ("name", "title") if tag in _INPUTS else ():
+        if not element.get(name, "").strip():
+            yield error("input-without-name", face.place, element=f"<{tag}>", attribute=name, **face.facts)
+    filled = [name for name in _FILLED_IN.get(str(tag), ()) if name in element.attrib]
+    if tag == "textarea" and "".join(element.itertext()).strip():
+        filled.append("text")
+    for name in filled:
+        yield error("input-filled-in", face.place, element=f"<{tag}>", attribute=name, **face.facts)
 
 
 def _written_out(picture: Element) -> bytes:

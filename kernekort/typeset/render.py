@@ -1,4 +1,4 @@
-"""Faces laid out by WeasyPrint: few to a document, every document apart, all pages written as one PDF."""
+"""Markup laid out by WeasyPrint: faces few to a document, flowing texts each in its own, all written as one PDF."""
 
 from __future__ import annotations
 
@@ -15,26 +15,28 @@ from weasyprint.urls import URLFetchingError
 
 from kernekort.findings import Fact, Finding, error, has_errors
 from kernekort.typeset import wire
+from kernekort.typeset.anchors import keep_apart
 from kernekort.typeset.boxes import read_page
-from kernekort.typeset.completeness import letters_in, letters_on, lost_text, unbroken_css
-from kernekort.typeset.crash import reason
+from kernekort.typeset.completeness import is_whole, letters_in, letters_on, lost_text, unbroken_css
 from kernekort.typeset.fetcher import ProjectFetcher, Refusal
 from kernekort.typeset.glyphs import Fonts
+from kernekort.typeset.inputs import Inputs, input_css
 from kernekort.typeset.laid import Laid
-from kernekort.typeset.log import TooManyPagesError, listen
-from kernekort.typeset.measure import TOLERANCE, measure
-from kernekort.typeset.precheck import NotOneElementError, check_sources, check_tree
+from kernekort.typeset.log import listen
+from kernekort.typeset.measure import measure
+from kernekort.typeset.page_faults import failure, off_page, wrong_size
+from kernekort.typeset.precheck import check_sources, check_tree
 from kernekort.typeset.stylesheets import place_of
 from kernekort.typeset.wire import Job, JobFace
 
 _MOST_NAMED = 3
 
 
-def render(job: Job, folder: Path, findings: list[Finding]) -> int | None:
+def render(job: Job, folder: Path, findings: list[Finding]) -> tuple[int, ...] | None:
     """Lays the job's faces out, measures them and writes them to the folder.
 
-    Findings are added to the list as they are made, so that none is lost when something fails later. Returns the number
-    of pages, ``None`` when there is no PDF.
+    Findings are added to the list as they are made, so that none is lost when something fails later. Returns how many
+    pages each face has in the file, ``None`` when there is no PDF.
     """
     findings.extend(check_sources(job.faces, job.setting.limits))
     if has_errors(findings):
@@ -55,24 +57,30 @@ class _Press:
         self._font_configuration = FontConfiguration()
         self._base_url = f"{job.setting.roots[0].resolve().as_uri()}/" if job.setting.roots else None
         self._documents: list[Document] = []
-        self._pages: dict[int, Page] = {}
+        self._pages: dict[int, Sequence[Page]] = {}
         self._missing_fonts: set[tuple[Fact, ...]] = set()
 
-    def run(self) -> int | None:
+    def run(self) -> tuple[int, ...] | None:
         """Stylesheet by stylesheet, then everything as one file."""
-        most = self._job.setting.limits.faces_per_document
         try:
             for css, text in enumerate(self._job.css):
                 stylesheet = self._stylesheet(text)
-                numbers = [number for number, face in enumerate(self._job.faces) if face.css == css]
-                for start in range(0, len(numbers), most):
-                    self._lay_out(numbers[start : start + most], stylesheet)
+                for numbers in self._together(css):
+                    self._lay_out(numbers, stylesheet)
             return self._write() if len(self._pages) == len(self._job.faces) else None
         except URLFetchingError:
             # Colour profiles are the one resource that WeasyPrint cannot do without; the fetcher tells which.
             return None
         finally:
             self._findings.extend(self._told())
+
+    def _together(self, css: int) -> Iterator[Sequence[int]]:
+        """What is laid out in one WeasyPrint document: so many faces, or one text, whose pages count from 1."""
+        most = self._job.setting.limits.faces_per_document
+        numbers = [number for number, face in enumerate(self._job.faces) if face.css == css]
+        faces = [number for number in numbers if not self._job.faces[number].is_document]
+        yield from (faces[start : start + most] for start in range(0, len(faces), most))
+        yield from ([number] for number in numbers if number not in faces)
 
     def _stylesheet(self, text: str) -> CSS:
         with self._listener.parsing(text):
@@ -84,7 +92,10 @@ class _Press:
         """Lays these faces out in one document; when that fails, each alone, to find out which of them it was."""
         faces = [self._job.faces[number] for number in numbers]
         try:
-            self._document(numbers, faces, stylesheet)
+            if faces[0].is_document:
+                self._document(numbers[0], faces[0], stylesheet)
+            else:
+                self._face_pages(numbers, faces, stylesheet)
         except (MemoryError, URLFetchingError):
             raise
         except Exception as problem:
@@ -92,9 +103,29 @@ class _Press:
                 for number in numbers:
                     self._lay_out([number], stylesheet)
             else:
-                self._findings.append(_failure(problem, faces[0]))
+                self._findings.append(failure(problem, faces[0], self._job.setting.limits))
 
-    def _document(self, numbers: Sequence[int], faces: Sequence[JobFace], stylesheet: CSS) -> None:
+    def _document(self, number: int, face: JobFace, stylesheet: CSS) -> None:
+        """Lays a text out over the pages it takes and measures each; what is wrong on many is told of the first."""
+        document, body = self._render([face], [stylesheet], number)
+        if document is None:
+            return
+        laid = [read_page(page, {body[0]: number}) for page in document.pages]
+        self._documents.append(document)
+        self._pages[number] = document.pages
+        found: dict[Finding, Finding] = {}
+        for count, page in enumerate(laid, start=1):
+            own = face.on_page(count)
+            for finding in (*wrong_size(page, own), *measure(page, own, self._fonts)):
+                found.setdefault(_anywhere(finding), finding)
+        if not is_whole(body[0], number, laid):
+            told = {finding.facts["field"] for finding in found if finding.code == "text-too-tall"}
+            unbroken = self._unbroken(number, face, len(laid), stylesheet)
+            missing = lost_text(face, number, laid, unbroken, told) if unbroken else ()
+            found |= {finding: finding for finding in missing}
+        self._findings.extend(self._news(found.values()))
+
+    def _face_pages(self, numbers: Sequence[int], faces: Sequence[JobFace], stylesheet: CSS) -> None:
         document, body = self._render(faces, [stylesheet])
         if document is None:
             return
@@ -103,20 +134,32 @@ class _Press:
         for section, number, face in zip(body, numbers, faces, strict=True):
             own = [index for index, page in enumerate(laid) if number in page.faces]
             pages = [laid[index] for index in own]
-            self._findings.extend(_off_page(number, laid, face))
+            self._findings.extend(off_page(number, laid, face))
             if len(own) == 1:
-                self._pages[number] = document.pages[own[0]]
+                self._pages[number] = [document.pages[own[0]]]
             self._findings.extend(self._news(self._judge(number, face, section, pages, stylesheet)))
 
-    def _render(self, faces: Sequence[JobFace], stylesheets: Sequence[CSS]) -> tuple[Document | None, Element]:
+    def _render(
+        self, faces: Sequence[JobFace], stylesheets: Sequence[CSS], number: int = 0
+    ) -> tuple[Document | None, Element]:
         html = HTML(string=_markup(self._job, faces), url_fetcher=self._fetcher, base_url=self._base_url)
         body = html.etree_element.find("body")
-        faults = check_tree(body, faces)
+        faults = check_tree(body, faces, self._job.setting.forms)
         self._findings.extend(faults)
         if has_errors(faults):
             return None, body
-        with self._listener.at_most(len(faces) * self._job.setting.limits.pages_per_face):
-            return html.render(font_config=self._font_configuration, stylesheets=stylesheets), body
+        limits = self._job.setting.limits
+        most = len(faces) * limits.pages_per_face
+        if faces[0].is_document:
+            keep_apart(body[0], number)
+            most = limits.pages_per_document
+        forms = self._job.setting.forms
+        stylesheets = [*stylesheets, input_css()] if forms else stylesheets
+        with self._listener.at_most(most):
+            document = html.render(
+                font_config=self._font_configuration, stylesheets=stylesheets, pdf_forms=forms or None
+            )
+        return document, body
 
     def _judge(
         self, number: int, face: JobFace, section: Element, pages: Sequence[Laid], stylesheet: CSS
@@ -126,12 +169,16 @@ class _Press:
         found = list(measure(pages[0], face, self._fonts)) if whole else []
         if whole and not any(finding.code == "text-too-tall" for finding in found):
             return found
-        document, body = self._render([face], [stylesheet, CSS(string=unbroken_css(face))])
-        if document is None:
+        unbroken = self._unbroken(number, face, 1, stylesheet)
+        if unbroken is None:
             return found
-        unbroken = read_page(document.pages[0], {body[0]: 0})
         found = list(measure(unbroken, face, self._fonts))
         return found if has_errors(found) else lost_text(face, number, pages, unbroken)
+
+    def _unbroken(self, number: int, face: JobFace, pages: int, stylesheet: CSS) -> Laid | None:
+        """The face on an endless page."""
+        document, body = self._render([face], [stylesheet, CSS(string=unbroken_css(face, pages))], number)
+        return read_page(document.pages[0], {body[0]: 0}) if document else None
 
     def _news(self, findings: Iterable[Finding]) -> Iterator[Finding]:
         """The findings, a font that is missing for all faces told of the first."""
@@ -143,16 +190,18 @@ class _Press:
                 self._missing_fonts.add(font)
             yield finding
 
-    def _write(self) -> int:
+    def _write(self) -> tuple[int, ...]:
         """All pages in the order of the faces, as one file: that keeps structure, bookmarks and shared fonts."""
-        pages = [self._pages[number] for number in range(len(self._job.faces))]
+        spans = [self._pages[number] for number in range(len(self._job.faces))]
+        pages = [page for span in spans for page in span]
         document = self._documents[0].copy(pages)
-        document.write_pdf(self._folder / wire.PDF, pdf_variant=self._job.setting.variant)
+        finisher = Inputs(pages, self._fonts).finisher() if self._job.setting.forms else None
+        document.write_pdf(self._folder / wire.PDF, finisher=finisher, pdf_variant=self._job.setting.variant)
         families = sorted({font.family for font in document.fonts.values()})
         self._findings.extend(
             error("font-replaced", font=family) for family in families if not self._fonts.has_family(family)
         )
-        return len(pages)
+        return tuple(map(len, spans))
 
     def _told(self) -> Iterator[Finding]:
         """What the fetcher refused and WeasyPrint's log said."""
@@ -185,30 +234,6 @@ def _markup(job: Job, faces: Sequence[JobFace]) -> str:
     return f"<!doctype html>{head}<body>{''.join(face.html for face in faces)}</body></html>"
 
 
-def _failure(problem: Exception, face: JobFace) -> Finding:
-    """Why a face could not be laid out."""
-    if isinstance(problem, TooManyPagesError):
-        return error("face-breaks-page", face.place, pages=problem.args[0], **face.facts)
-    if isinstance(problem, NotOneElementError):
-        return error("markup-not-one-element", face.place, **face.facts)
-    return error("render-crashed", face.place, reason=reason(problem), **face.facts)
-
-
-def _off_page(number: int, laid: Sequence[Laid], face: JobFace) -> Iterator[Finding]:
-    """A face fills exactly one page, alone, of the size it was made for; another that runs on to it is at fault."""
-    pages = [page for page in laid if number in page.faces]
-    others = [other for page in pages for other in page.faces if other != number]
-    if len(pages) != 1:
-        yield error("face-breaks-page", face.place, pages=len(pages), **face.facts)
-    elif any(sum(other in page.faces for page in laid) == 1 for other in others):
-        yield error("face-shares-page", face.place, **face.facts)
-    else:
-        size = pages[0].size
-        bleed = max(pages[0].bleeds, key=lambda one: abs(one - face.bleed))
-        facts: dict[str, Fact] = {}
-        if max(abs(size.width - face.trim.width), abs(size.height - face.trim.height)) > TOLERANCE:
-            facts |= {"size": str(size), "wanted": str(face.trim)}
-        if abs(bleed - face.bleed) > TOLERANCE:
-            facts |= {"bleed": round(bleed, 2), "wanted_bleed": face.bleed}
-        if facts:
-            yield error("face-size-wrong", face.place, **facts, **face.facts)
+def _anywhere(finding: Finding) -> Finding:
+    """The finding without its page: what a running head does wrong, it does on every page."""
+    return replace(finding, facts={name: fact for name, fact in finding.facts.items() if name != "page"})

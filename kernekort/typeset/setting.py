@@ -27,6 +27,8 @@ class Limits:
     """Faces laid out together: WeasyPrint's time grows with the square of the pages in a document."""
     pages_per_face: int = 4
     """Pages that faces may run over, one with another, before the layout is given up."""
+    pages_per_document: int = 80
+    """Pages that one text may run over; a hundred pages of text is a book, or a page break gone wild."""
     depth: int = 256
     """Elements inside one another."""
     elements: int = 200_000
@@ -38,7 +40,8 @@ class Setting:
     """What holds for all faces of a PDF.
 
     ``variant`` is ``None`` or ``pdf/ua-1``; ``roots`` are the folders that files may be read from; ``fonts`` are all
-    the fonts there are, checked before, as no other font of the machine is seen.
+    the fonts there are, checked before, as no other font of the machine is seen. With ``forms`` there may be inputs in
+    the markup, and they become fields that a reader fills in on the screen.
     """
 
     title: str
@@ -47,11 +50,15 @@ class Setting:
     roots: tuple[Path, ...] = ()
     fonts: tuple[FontChoice, ...] = ()
     limits: Limits = Limits()
+    forms: bool = False
 
 
 @dataclass(frozen=True)
 class Typeset:
-    """A PDF of one page a face: ``keys`` holds the key of each page's face, in the order of the pages."""
+    """Laid-out faces and documents as one PDF.
+
+    ``keys`` holds, for each page in order, the key of what stands on it: a face once, a document once for each page.
+    """
 
     pdf: bytes
     keys: tuple[str, ...]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +13,7 @@ from kernekort.typeset.setting import FontChoice, Limits, Setting
 from kernekort.units import Mm, Size
 
 if TYPE_CHECKING:
-    from kernekort.markup.model import FaceMarkup
+    from kernekort.markup.model import FaceMarkup, Flow
 
 JOB = "job.json"
 OUTCOME = "outcome.json"
@@ -29,7 +29,8 @@ OUT_OF_MEMORY = 86
 class JobFace:
     """A face as the child needs it; ``css`` is the number of its stylesheet among those of the job, lengths in mm.
 
-    ``page`` is the name of its page in that stylesheet.
+    ``page`` is the name of its page in that stylesheet, ``number`` the page of a document that is being looked at,
+    counted from 1; 0 is none of them.
     """
 
     item: str
@@ -42,15 +43,33 @@ class JobFace:
     safe: Mm
     place: Place
     places: Mapping[str, Place] = field(default_factory=dict, hash=False)
+    flow: Flow = "face"
+    number: int = 0
+
+    @property
+    def is_document(self) -> bool:
+        """Whether it fills as many pages as it takes, not exactly one."""
+        return self.flow == "document"
+
+    def on_page(self, number: int) -> JobFace:
+        """The same document as far as one of its pages goes: findings name that page."""
+        return replace(self, number=number)
 
     def at(self, name: str) -> Place:
-        """Where a field of the face was written; where the item was, for text that is no field of its own."""
+        """Where a field of the face, or what is nearest around it, was written; else where the item was."""
+        while name not in self.places and "." in name:
+            name = name.rpartition(".")[0]
         return self.places.get(name, self.place)
 
     @property
     def facts(self) -> dict[str, Fact]:
-        """What a finding about the face says of it: ``side_number`` is 2 for a back, else 1."""
-        return {"card": self.item, "side": self.side, "side_number": 2 if self.side == "back" else 1}
+        """What a finding says of the face: its ``page``, or of a side of a card its ``side_number``, 2 for a back."""
+        facts: dict[str, Fact] = {"card": self.item, "side": self.side}
+        if self.number:
+            facts["page"] = self.number
+        elif not self.is_document:
+            facts["side_number"] = 2 if self.side == "back" else 1
+        return facts
 
 
 @dataclass(frozen=True)
@@ -64,10 +83,11 @@ class Job:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What a run came to; ``pages`` is ``None`` when no PDF was written."""
+    """What a run came to; ``pages`` is ``None`` when no PDF was written. ``spans`` are the pages of each face."""
 
     findings: tuple[Finding, ...]
     pages: int | None
+    spans: tuple[int, ...] = ()
 
 
 def make_job(markups: Sequence[FaceMarkup], setting: Setting) -> Job:
@@ -85,6 +105,8 @@ def make_job(markups: Sequence[FaceMarkup], setting: Setting) -> Job:
             safe=markup.form.safe,
             place=markup.place,
             places=dict(markup.places),
+            flow=markup.flow,
+            number=markup.number,
         )
         for markup in markups
     )
@@ -107,7 +129,8 @@ def read_job(folder: Path) -> Job:
 
 def write_outcome(outcome: Outcome, folder: Path) -> None:
     """Leaves what was found in the folder for the parent."""
-    data = {"findings": [asdict(finding) for finding in outcome.findings], "pages": outcome.pages}
+    findings = [asdict(finding) for finding in outcome.findings]
+    data = {"findings": findings, "pages": outcome.pages, "spans": outcome.spans}
     (folder / OUTCOME).write_text(json.dumps(data), encoding="utf-8")
 
 
@@ -117,7 +140,7 @@ def read_outcome(folder: Path) -> Outcome | None:
         data = json.loads((folder / OUTCOME).read_text(encoding="utf-8"))
     except (FileNotFoundError, ValueError):
         return None
-    return Outcome(tuple(map(_finding, data["findings"])), data["pages"])
+    return Outcome(tuple(map(_finding, data["findings"])), data["pages"], tuple(data["spans"]))
 
 
 def _setting(data: Mapping[str, Any]) -> Setting:
@@ -128,6 +151,7 @@ def _setting(data: Mapping[str, Any]) -> Setting:
         title=data["title"],
         language=data["language"],
         variant=data["variant"],
+        forms=data["forms"],
         roots=tuple(map(Path, data["roots"])),
         fonts=fonts,
         limits=Limits(**data["limits"]),

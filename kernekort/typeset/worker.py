@@ -20,15 +20,16 @@ def main(folder: Path) -> None:
     job = wire.read_job(folder)
     confine(job.setting.limits)
     findings: list[Finding] = []
-    pages = None
+    spans = None
     try:
-        pages = _lay_out(job, folder, findings)
+        spans = _lay_out(job, folder, findings)
     except MemoryError:
         # Nothing that needs memory can be relied upon from here.
         os._exit(wire.OUT_OF_MEMORY)
     except Exception as problem:
         findings.append(_crash(problem, job))
-    wire.write_outcome(Outcome(in_order(findings), pages), folder)
+    pages = sum(spans) if spans is not None else None
+    wire.write_outcome(Outcome(in_order(findings), pages, spans or ()), folder)
 
 
 def _crash(problem: Exception, job: Job) -> Finding:
@@ -37,7 +38,7 @@ def _crash(problem: Exception, job: Job) -> Finding:
     return error("render-crashed", reason=reason(problem))
 
 
-def _lay_out(job: Job, folder: Path, findings: list[Finding]) -> int | None:
+def _lay_out(job: Job, folder: Path, findings: list[Finding]) -> tuple[int, ...] | None:
     expect_no_fonts()
     try:
         from kernekort.typeset.render import render

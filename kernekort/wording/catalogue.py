@@ -58,9 +58,10 @@ class Catalogue:
         entry = self.entry(finding.code)
         if entry is None:
             return Worded(finding.code)
+        text = next((text for text in entry.texts if holds(text, finding.facts)), entry.text)
         hint = next((hint for hint in entry.hints if holds(hint, finding.facts)), None)
-        text = fill(entry.text, finding.facts, self.language)
-        return Worded(text, fill(hint, finding.facts, self.language) if hint else None)
+        said = fill(text, finding.facts, self.language)
+        return Worded(said, fill(hint, finding.facts, self.language) if hint else None)
 
     def explain(self, code: str) -> str:
         """What a code means, why it stops the work, and what to do.

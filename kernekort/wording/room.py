@@ -18,11 +18,19 @@ class CatalogueError(Exception):
 
 @dataclass(frozen=True)
 class Entry:
-    """The words for one code: the sentence, its hints (the first whose facts are all there is used), the long story."""
+    """The words for one code: the sentence, its hints, the long story.
 
-    text: str
+    Of several sentences or hints the first is used whose facts are all there; the last sentence is used in any case.
+    """
+
+    texts: tuple[str, ...]
     hints: tuple[str, ...]
     explain: str
+
+    @property
+    def text(self) -> str:
+        """The sentence that says the least and always can be said."""
+        return self.texts[-1]
 
 
 @dataclass(frozen=True)
@@ -53,8 +61,15 @@ def read_room(file: Traversable, shown: str) -> Room:
 def _entry(parts: object, where: str) -> Entry:
     if not isinstance(parts, dict) or not set(parts) <= _PARTS:
         raise CatalogueError(f"{where}: an entry has text, hint and explain")
-    text, hint, explain = parts.get("text"), parts.get("hint", ()), parts.get("explain")
-    hints = (hint,) if isinstance(hint, str) else tuple(hint)
-    if not isinstance(text, str) or not isinstance(explain, str) or not all(isinstance(one, str) for one in hints):
-        raise CatalogueError(f"{where}: text and explain are texts, hint is a text or a list of them")
-    return Entry(text.strip(), tuple(one.strip() for one in hints), explain.strip())
+    texts, hints = (_alternatives(parts.get(name, ()), where) for name in ("text", "hint"))
+    explain = parts.get("explain")
+    if not texts or not isinstance(explain, str):
+        raise CatalogueError(f"{where}: an entry has at least text and explain")
+    return Entry(texts, hints, explain.strip())
+
+
+def _alternatives(said: object, where: str) -> tuple[str, ...]:
+    each = [said] if isinstance(said, str) else said
+    if not isinstance(each, list | tuple) or not all(isinstance(one, str) for one in each):
+        raise CatalogueError(f"{where}: text and hint are a text or a list of them")
+    return tuple(one.strip() for one in each)

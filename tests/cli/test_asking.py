@@ -17,6 +17,26 @@ from kernekort.findings import Exit
 from tests.cli.conftest import typed
 from tests.faults.case import contents
 
+KIT = """\
+title: {da: Et møde, en: A meeting}
+lead: {da: Til et møde., en: For a meeting.}
+variables:
+  enhed: {type: text, title: {da: Enhed, en: Unit}, example: Team Nord}
+  start: {type: clock, title: {da: Start, en: Start}, default: "9.00", example: "13.00"}
+unit: enhed
+parts:
+  - name: kort
+    title: {da: Kort, en: Cards}
+    material: kort
+    hand_out: {da: Til alle., en: For all.}
+"""
+
+
+def add_kit(project: Path, name: str = "moede", text: str = KIT) -> None:
+    """Lays a kit in a project."""
+    (project / "content" / "kits").mkdir()
+    (project / "content" / "kits" / f"{name}.yml").write_text(text, encoding="utf-8")
+
 
 @pytest.mark.parametrize(
     ("noun", "row"),
@@ -26,6 +46,19 @@ from tests.faults.case import contents
         ("layouts", {"name": "dialog-card", "title": "Dialogkort, 63 × 88 mm", "from": "built-in"}),
         ("brands", {"name": "aaloese", "title": "Åløse Kommune, Ældre og Sundhed", "from": "built-in"}),
         ("sheets", {"name": "a4-poker-9up", "title": "9 pokerkort på A4, kant mod kant", "from": "built-in"}),
+        (
+            "kits",
+            {
+                "name": "moede",
+                "title": "Et møde",
+                "from": "project",
+                "lead": "Til et møde.",
+                "variables": [
+                    {"name": "enhed", "type": "text", "required": True, "example": "Team Nord"},
+                    {"name": "start", "type": "clock", "required": False, "example": "13.00"},
+                ],
+            },
+        ),
         (
             "printers",
             {
@@ -52,6 +85,7 @@ from tests.faults.case import contents
 )
 def test_list(project: Path, personal: Path, noun: str, row: dict[str, object]) -> None:
     typed(project, "calibrate", "--printer", "Kontoret", "--dx", "1,5", "--dy", "-0.5", "--flip", "short")
+    add_kit(project)
     before = contents(project)
     ran = typed(project, "list", noun, "--json")
     assert (ran.code, set(ran.document)) == (Exit.FINE, {noun, "findings"})
@@ -68,10 +102,26 @@ def test_list_says_materials_when_nothing_is_said(project: Path) -> None:
 
 def test_a_material_that_cannot_be_read_is_listed(project: Path) -> None:
     (project / "content" / "skidt.yml").write_text("layout: findes-ikke\n", encoding="utf-8")
-    assert "skidt      project   ?" in typed(project, "list").stdout
+    assert ["skidt", "project", "?"] in [line.split() for line in typed(project, "list").lines]
     cards = typed(project, "list", "cards", "skidt")
     assert (cards.code, cards.stdout) == (Exit.INPUT, "")
     assert "content/skidt.yml:1:9: fejl: der er intet layout" in cards.stderr
+
+
+def test_a_kit_that_cannot_be_read_is_listed(project: Path) -> None:
+    add_kit(project, text="title: Et møde\n")
+    ran = typed(project, "list", "kits")
+    assert ran.code == Exit.FINE
+    assert ["moede", "project", "?"] in [line.split() for line in ran.lines]
+    rows = typed(project, "list", "kits", "--json").document["kits"]
+    assert {"name": "moede", "title": "?", "from": "project", "lead": "", "variables": []} in rows
+
+
+def test_where_a_kit_is(project: Path) -> None:
+    add_kit(project, "modul-1")
+    ran = typed(project, "where", "modul-1")
+    assert ran.lines[0] == "* kit       content/kits/modul-1.yml"
+    assert ran.lines[1].endswith("/content/kits/modul-1.yml")
 
 
 def test_where(project: Path) -> None:
@@ -140,11 +190,20 @@ def complete(monkeypatch: pytest.MonkeyPatch, personal: Path) -> Callable[..., l
 def test_completion(project: Path, complete: Callable[..., list[str]]) -> None:
     typed(project, "calibrate", "--printer", "Kontoret", "--dx", "1", "--dy", "1")
     assert complete(project, "c") == ["check", "copy", "calibrate", "clean", "completion"]
-    assert complete(project, "build", "") == ["basis", "kort", "redskaber"]
+    assert {"basis", "kort", "redskaber"} <= set(complete(project, "build", ""))
     assert complete(project, "build", "--brand", "k") == ["kernekort", "kontor"]
     assert complete(project, "build", "--printer", "K") == ["Kontoret"]
     assert complete(project, "build", "--for", "s") == ["screen"]
-    assert complete(project, "explain", "text-too-") == ["text-too-tall", "text-too-wide"]
+    assert complete(project, "explain", "text-too-w") == ["text-too-wide"]
+
+
+def test_completion_of_a_kit_and_what_it_asks_for(project: Path, complete: Callable[..., list[str]]) -> None:
+    add_kit(project)
+    assert complete(project, "kit", "m") == ["modul-1", "modul-2", "modul-3", "moede"]
+    assert complete(project, "kit", "moede", "--set", "") == ["enhed=", "start="]
+    assert complete(project, "kit", "moede", "--set", "enhed=Nord", "--set", "") == ["start="]
+    assert complete(project, "kit", "moede", "--set", "st") == ["start="]
+    assert complete(project, "kit", "findes-ikke", "--set", "") == [""]
 
 
 def test_completion_while_the_project_file_is_broken(project: Path, complete: Callable[..., list[str]]) -> None:

@@ -9,12 +9,13 @@ import pytest
 
 from kernekort.findings import Exit
 from tests.asset_files import SHAPE, raster, svg
+from tests.building import LAYOUTS
 from tests.cli.conftest import typed
 
+SCHEMAS = [f".kernekort/{layout}.schema.json" for layout in LAYOUTS]
 SCAFFOLD = [
     ".gitignore",
-    ".kernekort/dialog-card.schema.json",
-    ".kernekort/tool-card.schema.json",
+    *SCHEMAS,
     "README.md",
     "brand/brand.yml",
     "content/kort.yml",
@@ -97,6 +98,7 @@ def test_the_project_speaks_before_the_machine(project: Path, monkeypatch: pytes
     ("kind", "name", "files"),
     [
         ("material", "redskaber", ["content/redskaber.yml"]),
+        ("kit", "modul-1", ["content/kits/modul-1.yml"]),
         (
             "layout",
             "dialog-card",
@@ -146,5 +148,6 @@ def test_the_schema_of_a_layout(project: Path) -> None:
     assert ran.code == Exit.FINE
     assert "spørgsmål" in json.dumps(ran.document, ensure_ascii=False)
     every = typed(project, "schema")
-    assert every.lines == [".kernekort/dialog-card.schema.json", ".kernekort/tool-card.schema.json"]
-    assert json.loads((project / every.lines[0]).read_text(encoding="utf-8")) == ran.document
+    assert every.lines == SCHEMAS
+    written = project / ".kernekort" / "dialog-card.schema.json"
+    assert json.loads(written.read_text(encoding="utf-8")) == ran.document

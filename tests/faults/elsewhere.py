@@ -7,22 +7,35 @@ from collections.abc import Mapping
 _ASSETS = "tests/hostile/test_assets.py"
 _CHECKS = "tests/unit/test_typeset_checks.py"
 _COMMANDS = "tests/cli/test_refusing.py"
+_DOCUMENTS = "tests/unit/test_typeset_documents.py"
 _HOSTILE = "tests/hostile/test_typeset.py"
+_INPUTS = "tests/unit/test_typeset_inputs.py"
 _PAGES = "tests/unit/test_typeset_pages.py"
 _PREFLIGHT = "tests/unit/test_preflight.py"
+_PROSE = "tests/unit/test_prose_check.py"
 _PUBLISH = "tests/unit/test_workshop_publish.py"
+_TIMETABLE = "tests/unit/test_timetable_timing.py"
 
 ELSEWHERE: Mapping[str, str] = {
     "active-content": f"{_PREFLIGHT}::test_nothing_acts",
     "asset-too-costly": f"{_ASSETS}::test_work_that_takes_too_long_is_stopped",
+    "blank-in-address": f"{_PROSE}::test_links_that_would_be_printed_as_written_are_found",
     "build-busy": f"{_PUBLISH}::test_another_writer_is_named",
     "command-misread": f"{_COMMANDS}::test_what_click_alone_knows_how_to_refuse",
     "disk-full": f"{_PUBLISH}::test_a_full_disk_leaves_every_old_file_whole",
+    "emphasis-too-deep": f"{_PROSE}::test_no_one_stacks_emphasis",
+    "document-too-long": f"{_DOCUMENTS}::test_a_text_that_goes_on_and_on_is_given_up_alone",
     "folder-not-writable": f"{_PUBLISH}::test_a_folder_that_may_not_be_written",
     "font-not-embedded": f"{_PREFLIGHT}::test_fonts_are_embedded_and_ours",
     "font-not-subset": f"{_PREFLIGHT}::test_fonts_are_embedded_and_ours",
     "font-unexpected": f"{_PREFLIGHT}::test_fonts_are_embedded_and_ours",
+    "footnote-twice": f"{_PROSE}::test_footnotes_have_a_mark_and_a_text",
+    "footnote-unused": f"{_PROSE}::test_footnotes_have_a_mark_and_a_text",
     "grey-not-possible": "tests/unit/test_sheets_greyscale.py::test_what_cannot_be_told_in_grey_is_refused_by_name",
+    "heading-without-blank": f"{_PROSE}::test_a_heading_without_its_blank_is_found",
+    "link-by-reference": f"{_PROSE}::test_links_that_would_be_printed_as_written_are_found",
+    "input-filled-in": f"{_INPUTS}::test_inputs_can_be_filled_in_by_anyone_and_send_nothing",
+    "input-without-name": f"{_INPUTS}::test_inputs_can_be_filled_in_by_anyone_and_send_nothing",
     "markup-too-large": f"{_CHECKS}::test_depth_and_number_of_elements_are_bounded",
     "no-cards-to-place": "tests/unit/test_imposition_plan.py::test_nothing_to_place_is_said",
     "nothing-to-typeset": f"{_PAGES}::test_nothing_to_set_is_said_without_starting_anything",
@@ -33,13 +46,19 @@ ELSEWHERE: Mapping[str, str] = {
     "pango-missing": "tests/faults/test_machine.py::test_without_pango_the_machine_is_at_fault",
     "pdf-encrypted": f"{_PREFLIGHT}::test_a_locked_file_is_refused",
     "pdf-unreadable": f"{_PREFLIGHT}::test_what_is_no_whole_pdf_is_told",
+    "picture-in-text": f"{_PROSE}::test_pictures_are_described_and_stand_alone",
+    "picture-undescribed": f"{_PROSE}::test_pictures_are_described_and_stand_alone",
+    "quotation-too-deep": f"{_PROSE}::test_quotations_have_two_levels",
     "render-crashed": f"{_HOSTILE}::test_type_a_thousand_million_points_high_is_measured_and_its_noise_told",
     "render-memory": f"{_HOSTILE}::test_bombs_end_by_limits",
     "render-noise": f"{_HOSTILE}::test_type_a_thousand_million_points_high_is_measured_and_its_noise_told",
     "render-timeout": f"{_HOSTILE}::test_bombs_end_by_limits",
     "render-too-large": f"{_HOSTILE}::test_bombs_end_by_limits",
     "resource-too-large": f"{_CHECKS}::test_large_files_are_refused_before_they_are_read",
+    "table-too-wide": f"{_PROSE}::test_tables_have_eight_columns_and_rows_no_more_cells",
+    "row-minutes-negative": f"{_TIMETABLE}::test_what_does_not_add_up_is_told",
     "text-lost": f"{_PAGES}::test_what_breaks_over_pages_is_found",
+    "text-too-long": f"{_PROSE}::test_a_long_text_is_not_read",
     "unexpected-fault": f"{_COMMANDS}::test_a_fault_of_the_program_is_told_without_a_traceback",
     "viewer-preferences-wrong": f"{_PREFLIGHT}::test_the_printer_is_told_which_edge",
     "write-failed": f"{_PUBLISH}::test_a_folder_where_a_file_should_be",

@@ -14,20 +14,39 @@ from tests.building import BRANDS, LAYOUTS, Builder, brands_by_type
 
 MATERIALS = tuple(found.name for found in Library.open().names("material"))
 
-CARDS = {"dialog-card": 14, "tool-card": 3}
-"""Cards in each example."""
+FACES = {
+    "article": 3,
+    "diagram-wheel": 6,
+    "dialog-card": 28,
+    "game-board": 2,
+    "homework": 4,
+    "programme": 3,
+    "question-poster": 8,
+    "script": 3,
+    "slide": 32,
+    "tool-card": 6,
+    "worksheet": 3,
+}
+"""Pages of each example for a print shop: two a card, one a page or step of it, and those of documents."""
 
-SHEETS = {"dialog-card": 2, "tool-card": 1}
-"""Sheets of A4 that they take: nine poker cards or four tarot cards to a sheet."""
-
-
-def pages_of(layout: str, target: Target) -> int:
-    """The pages a file must have: a guide and its blank back before two a sheet, else two a card."""
-    return 2 + 2 * SHEETS[layout] if target is Target.OFFICE else 2 * CARDS[layout]
+OFFICE = {
+    "article": ("pages", 4),
+    "diagram-wheel": ("tiles", 30),
+    "dialog-card": ("sheets", 6),
+    "game-board": ("tiles", 10),
+    "homework": ("pages", 6),
+    "programme": ("pages", 4),
+    "question-poster": ("tiles", 72),
+    "script": ("pages", 4),
+    "slide": ("pages", 14),
+    "tool-card": ("sheets", 4),
+    "worksheet": ("pages", 4),
+}
+"""What the office printer gets of each: its role, and its pages with guides, maps and blank backs."""
 
 
 def test_every_layout_and_brand_is_seen() -> None:
-    assert set(LAYOUTS) == set(CARDS)
+    assert set(LAYOUTS) == set(FACES) == set(OFFICE)
     assert len(BRANDS) >= 4
 
 
@@ -39,9 +58,9 @@ def test_the_example_is_built_without_a_word(builder: Builder, layout: str, bran
     assert [finding for finding in checked.findings if finding.severity is not Severity.NOTE] == []
     assert checked.value is not None
     (product,) = checked.value.products
-    assert product.role == ("sheets" if target is Target.OFFICE else "faces")
-    assert product.pages == pages_of(layout, target)
-    assert len(PdfReader(BytesIO(product.data)).pages) == product.pages
+    role, pages = OFFICE[layout] if target is Target.OFFICE else ("faces", FACES[layout])
+    assert (product.role, product.pages) == (role, pages)
+    assert len(PdfReader(BytesIO(product.data)).pages) == pages
 
 
 @pytest.mark.parametrize("brand", brands_by_type())

@@ -81,7 +81,7 @@ def test_it_stands_upright_on_paper_that_lies_down(builder: Builder) -> None:
         ({"printer": ""}, ["kernekort calibrate"], ["er flyttet efter tallene"]),
         ({}, ["er flyttet efter tallene for »Kopirummet", "--sheet a4-poker-8up"], ["kernekort calibrate"]),
         ({}, ["120 ark A4", "1080 stk."], ["{{"]),
-        ({}, ["3 bunker i rækkefølge", "40 ark i hvert", "»100 %«", "Tilpas til side"], []),
+        ({}, ["3 bunker i rækkefølge", "40 ark i hver", "»100 %«", "Tilpas til side"], []),
         ({"groups": 1}, [], ["bunker"]),
         ({"language": "en"}, ["flip on the long edge", "“100 %”", "120 sheets A4"], ["Vend", "siderne"]),
         ({"language": "en", "sheets": 1}, ["1 sheet A4", "1 sheet of A4"], ["1 sheets"]),

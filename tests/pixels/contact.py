@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
 from itertools import islice
+from math import sqrt
 from pathlib import Path
 
 import pypdfium2
@@ -15,6 +16,9 @@ from kernekort.pipeline import Job, Target
 from tests.building import LAYOUTS, Builder
 
 DPI = 60
+MOST_PIXELS = 32_000
+"""Of one face: a card at that resolution; what is larger is looked at from further off."""
+
 FACES = 4
 """Two cards beside each other, front and back."""
 
@@ -91,7 +95,9 @@ def _faces(pdf: bytes) -> Iterator[Image.Image]:
         left, bottom, right, top = page.get_mediabox()
         trim = page.get_trimbox()
         crop = (trim[0] - left, trim[1] - bottom, right - trim[2], top - trim[3])
-        yield page.render(scale=DPI / 72, crop=crop).to_pil().convert("RGB")
+        area = (trim[2] - trim[0]) * (trim[3] - trim[1])
+        scale = min(DPI / 72, sqrt(MOST_PIXELS / area))
+        yield page.render(scale=scale, crop=crop).to_pil().convert("RGB")
 
 
 def golden_bytes(picture: Image.Image) -> bytes:

@@ -4,21 +4,32 @@ from __future__ import annotations
 
 import re
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 
-from kernekort.content import Deck, Item, Value
+from kernekort.content import Deck, Item, Value, texts
 from kernekort.library import Library
 from kernekort.pipeline import Job, Target
+from kernekort.typography import House, dress
 from kernekort.units import POINT
-from tests.building import BRANDS, LAYOUTS, Builder
+from tests.building import BRANDS, LAYOUTS, Builder, brands_by_type
 from tests.structure.decks import deck_of
 
 UNPRINTED = {"suit", "level", "kind", "tags", "topic", "minutes", "group", "number"}
 """Fields that are drawn, counted or chosen by, or printed in other words."""
+
+UNPRINTED_PARTS: Mapping[str, set[str]] = {
+    "game-board": {"type"},
+    "question-poster": {"title"},
+    "slide": {"alt", "note", "section"},
+}
+"""Texts of pages that are for choosing, for reading aloud, or for the one who shows them."""
+
+CARDS = tuple(layout for layout in LAYOUTS if layout.endswith("-card"))
+OTHERS = tuple(layout for layout in LAYOUTS if layout not in CARDS)
 
 SPELT = """\
 layout: dialog-card
@@ -112,8 +123,31 @@ def test_every_letter_and_sign_reads_as_typed(builder: Builder, brand: str, targ
     assert misread(deck_of("spelt", library), pages_of(product.data, tmp_path)) == []
 
 
+def squeezed(text: str) -> str:
+    """Letters and digits alone: what lines, pages and running heads cannot change."""
+    return "".join(letter for letter in text.casefold() if letter.isalnum())
+
+
+@pytest.mark.parametrize("brand", brands_by_type())
+@pytest.mark.parametrize("layout", OTHERS)
+def test_pages_and_documents_say_all_that_was_typed(builder: Builder, layout: str, brand: str, tmp_path: Path) -> None:
+    library = builder.example(layout)
+    product = builder.product("example", Job(target=Target.SCREEN, brand=brand), library)
+    said = squeezed(pdftotext(product.data, tmp_path, "-raw"))
+    deck = deck_of("example", library)
+    unprinted = UNPRINTED | UNPRINTED_PARTS.get(layout, set())
+    missing = [
+        f"{item.id}.{way}: {text}"
+        for item in deck.items
+        for way, text in texts(item, deck.layout)
+        if not unprinted & set(way.split(".")) and deck.layout.fields[way.split(".")[0]].type != "markdown"
+        if squeezed(dress(text, House(), deck.language)) not in said
+    ]
+    assert missing == []
+
+
 @pytest.mark.parametrize("brand", BRANDS)
-@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize("layout", CARDS)
 def test_the_examples_read_as_typed(builder: Builder, layout: str, brand: str, tmp_path: Path) -> None:
     library = builder.example(layout)
     product = builder.product("example", Job(target=Target.SCREEN, brand=brand), library)
@@ -169,4 +203,4 @@ def test_no_text_stands_outside_the_safe_area(builder: Builder, layout: str, bra
         if min(room) < form.safe - 0.05:
             outside.append(f"page {page}: {word} {room}")
     assert outside == []
-    assert seen > 100
+    assert seen > 20

@@ -43,6 +43,9 @@ def ids(chosen: Deck | None) -> list[str]:
         ({"id": ("titel", "m2")}, "titel m2"),
         ({"roles": ("card",)}, "m1 m2 v1"),
         ({"rolle": ("blank",)}, "blank"),
+        ({"role": ("divider",)}, "skel-m skel-v"),
+        ({"id": ("skel-v",)}, "skel-v"),
+        ({"id": ("skel-v", "m1")}, "m1 skel-v"),
         ({"role": ("card", "divider"), "suit": ("maalgruppe",)}, "skel-m m1 m2"),
     ],
 )

@@ -215,7 +215,7 @@ def test_circles(tmp_path: Path, files: dict[str, str], names: tuple[str, ...]) 
         ("add:\n  - {question: Hvem?}", ["3:5 missing-id"]),
         ("add: {id: n}", ["2:6 wrong-type"]),
         ("items:\n  - {id: n, question: Ny?}", ["2:1 items-with-extends"]),
-        ("layout: dialog-card", ["2:9 other-layout"]),
+        ("layout: dialog-krad", ["2:9 unknown-layout"]),
     ],
 )
 def test_slips(tmp_path: Path, text: str, expected: list[str]) -> None:

@@ -15,6 +15,7 @@ from kernekort.layout import load_layout
 from kernekort.library import Library
 from kernekort.sources import parse_source
 from tests.content_decks import cards, project
+from tests.meeting_decks import meeting
 
 _TYPES: Mapping[str, Callable[[Any], bool]] = {
     "object": lambda data: isinstance(data, dict),
@@ -132,6 +133,47 @@ def test_what_the_reader_takes_the_schema_takes(tmp_path: Path, text: str) -> No
 def test_what_the_reader_refuses_the_schema_refuses(tmp_path: Path, text: str) -> None:
     assert not _loads(tmp_path, text)
     assert not _judge(tmp_path).takes(_data(text))
+
+
+ROW = "layout: my-programme\ntitle: D\nitems:\n  - id: d\n    title: D\n    rækker:\n      - {{{}}}\n"
+BLOCK = "layout: my-worksheet\ntitle: D\nitems:\n  - id: d\n    felter: [{}]\n"
+SLIDE = "layout: my-slide\ntitle: D\nitems:\n  - {{id: d, {}}}\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        (ROW.format("start: 9, slut: kl. 10.15, tekst: Kaffe"), True),
+        (ROW.format("start: Fra kl. 9 til 10, tekst: Kaffe"), True),
+        (ROW.format("start: 09.00–10.15, text: Kaffe"), True),
+        (ROW.format("start: 23.59, end: 24.00, text: Kaffe"), True),
+        (ROW.format("start: 24.30, text: Kaffe"), False),
+        (ROW.format("start: 25, text: Kaffe"), False),
+        (ROW.format("start: 13.5, text: Kaffe"), False),
+        (ROW.format("start: 9.00, end: 9.00–10.00, text: Kaffe"), False),
+        (ROW.format("start: 9.00, minutes: 0, text: Kaffe"), False),
+        (ROW.format("start: 9.00"), False),
+        (ROW.replace("title: D\n    ræ", "dato: 2026-12-03\n    ræ").format("start: 9.00, text: a"), True),
+        (ROW.replace("title: D\n    ræ", "dato: 3.12.2026\n    ræ").format("start: 9.00, text: a"), False),
+        (BLOCK.format("{kind: prompt, dele: [{titel: Hvem, lines: 2, tips: [a, b]}]}"), True),
+        (BLOCK.format(""), False),
+        (BLOCK.format("{kind: prompt, dele: [{titel: Hvem, lines: 1}]}"), False),
+        (BLOCK.format("{kind: prompt, dele: [{lines: 2}]}"), False),
+        (BLOCK.format("{kind: prompt, dele: [{title: a, tips: {a: b}}]}"), False),
+        (SLIDE.format("ord: Nu, note: Vent"), True),
+        (SLIDE.format("bygges: [a, b]"), True),
+        (SLIDE.format("bygges: [a]"), False),
+        (SLIDE.format("ord: Nu, payoff: Så"), False),
+        ("layout: my-article\ntitle: T\nitems:\n  - {id: a, title: T, brødtekst: Hej}\n", True),
+        ("layout: my-article\ntitle: T\nitems:\n  - {id: a, title: T, body: [Hej]}\n", False),
+    ],
+)
+def test_reader_and_schema_agree_on_what_a_meeting_needs(tmp_path: Path, text: str, right: bool) -> None:
+    library = meeting(tmp_path, a=text)
+    layout = load_layout(library, text.split()[1]).value
+    assert layout is not None
+    assert Judge(schema(layout)).takes(_data(text)) is right
+    assert load_deck(library, "a").failed is not right
 
 
 @pytest.mark.parametrize("name", ["basis", "redskaber"])

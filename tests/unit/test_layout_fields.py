@@ -82,7 +82,7 @@ def test_what_all_items_share() -> None:
 @pytest.mark.parametrize(
     ("line", "code", "column"),
     [
-        ("a: {type: markdown}", "not-a-choice", 13),
+        ("a: {type: rainbow}", "not-a-choice", 13),
         ("a: {}", "missing-field", 6),
         ("a: {type: choice}", "missing-field", 6),
         ("a: {type: list, of: group}", "missing-field", 6),
@@ -94,7 +94,19 @@ def test_what_all_items_share() -> None:
         ("a: {type: text, most: 3}", "option-without-effect", 19),
         ("a: {type: list, of: group, fields: {b: {type: text, most: 3}}}", "option-without-effect", 55),
         ("a: {type: list, of: group, fields: {b: {type: choice}}}", "missing-field", 42),
-        ("a: {type: list, of: group, fields: {b: {type: list}}}", "not-a-choice", 49),
+        ("a: {type: list, of: group, fields: {b: {type: image}}}", "not-a-choice", 49),
+        ("a: {type: text, least: 1}", "option-without-effect", 19),
+        ("a: {type: clock, most: 3}", "option-without-effect", 20),
+        ("a: {type: text, parts: 1}", "option-without-effect", 19),
+        ("a: {type: list, from: [b]}", "option-without-effect", 19),
+        ("a: {type: lines, from: []}", "too-few", 26),
+        ("a: {type: integer, least: 3, most: 2}", "least-above-most", 29),
+        ("a: {type: list, of: group, fields: {b: {type: list, of: group}}}", "missing-field", 42),
+        (
+            "a: {type: list, of: group, fields: {b: {type: list, fields: {c: {type: text}}}}}",
+            "option-without-effect",
+            55,
+        ),
         ("a: {type: list, of: group, fields: {b: {type: text, alias: c}, c: {type: text}}}", "name-taken", 66),
         ("a: {type: integer, most: 0}", "out-of-range", 28),
         ("a: {type: text, for: [kort]}", "unknown-role", 25),
@@ -159,3 +171,43 @@ def test_a_fit_comes_as_values(tmp_path: Path) -> None:
 )
 def test_what_is_wrong_with_a_fit(tmp_path: Path, line: str, code: str, column: int) -> None:
     assert told(load(tmp_path, FIT.format(line))) == [(code, 3, column)]
+
+
+BLOCKS = """\
+fields:
+  blocks:
+    type: list
+    of: group
+    kinds: kind
+    fields:
+      kind: {type: choice, of: [prompt, table, scale]}
+      title: {type: text, required: [scale]}
+      lines: {type: integer, for: [prompt, table]}
+      columns: {type: list, required: [table], for: [table]}
+"""
+WITHOUT_KINDS = "fields:\n  a: {type: list, of: group, fields: {b: {type: text, required: [c]}}}\n"
+
+
+def test_a_list_knows_what_says_of_which_kind_its_groups_are(tmp_path: Path) -> None:
+    listed = fields(tmp_path, BLOCKS.removeprefix("fields:\n"))["blocks"]
+    assert (listed.kinds, listed.kind_of({"kind": "table"}), listed.kind_of({})) == ("kind", "table", "")
+    columns, title, lines = (listed.fields[name] for name in ("columns", "title", "lines"))
+    assert [one.needed_by("table") for one in (columns, title, lines)] == [True, False, False]
+    assert [one.open_to("scale") for one in (columns, title, lines)] == [False, True, False]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (BLOCKS.replace("kinds: kind", "kinds: sort"), ("not-a-choice", 5, 12)),
+        (BLOCKS.replace("kinds: kind", "kinds: title"), ("not-a-choice", 5, 12)),
+        (BLOCKS.replace("    kinds: kind\n", ""), ("missing-field", 3, 5)),
+        (BLOCKS.replace("[scale]}", "[scala]}"), ("not-a-choice", 8, 38)),
+        (BLOCKS.replace("for: [prompt, table]", "for: [prompt, grid]"), ("not-a-choice", 9, 44)),
+        ("fields:\n  a: {type: list, kinds: b}\n", ("option-without-effect", 2, 19)),
+        ("fields:\n  a: {type: text, kinds: b}\n", ("option-without-effect", 2, 19)),
+        (WITHOUT_KINDS, ("missing-field", 2, 6)),
+    ],
+)
+def test_kinds_that_do_not_add_up_are_told(tmp_path: Path, text: str, found: tuple[str, int, int]) -> None:
+    assert told(load(tmp_path, text)) == [found]

@@ -103,6 +103,13 @@ def test_the_built_in_layouts_are_in_order(name: str) -> None:
     assert [path.name for path in layout.styles] == ["base.css", "style.css"]
 
 
+@pytest.mark.parametrize(("name", "shared"), [("article", ["base.css", "paper.css"]), ("slide", ["base.css"])])
+def test_documents_share_their_pages(name: str, shared: list[str]) -> None:
+    layout = load_layout(Library.open(), name).value
+    assert layout is not None
+    assert [path.name for path in layout.styles] == [*shared, "style.css"]
+
+
 def test_the_dialogue_card_is_what_content_counts_on() -> None:
     layout = load_layout(Library.open(), "dialog-card").value
     assert layout is not None
@@ -200,7 +207,7 @@ def test_everything_that_is_missing_is_told_at_once(load: Load) -> None:
 @pytest.mark.parametrize(
     ("line", "code", "column"),
     [
-        ("flow: page", "not-a-choice", 7),
+        ("flow: poster", "not-a-choice", 7),
         ("sides: [back]", "sides-order", 8),
         ("sides: [back, front]", "sides-order", 8),
         ("sides: [front, middle]", "not-a-choice", 16),

@@ -16,7 +16,7 @@ from kernekort.sources import read_source
 
 KNOWN = {
     "$schema", "title", "type", "additionalProperties", "properties", "required", "allOf", "anyOf", "not", "if", "then",
-    "enum", "pattern", "minimum", "maximum", "items", "maxItems",
+    "enum", "pattern", "minimum", "maximum", "items", "minItems", "maxItems",
 }  # fmt: skip
 TYPES = {"string": str, "integer": int, "array": list, "object": dict}
 
@@ -56,9 +56,8 @@ def _of_scalar(schema: Any, value: Any) -> bool:
 def _of_list(schema: Any, value: Any) -> bool:
     if not isinstance(value, list):
         return True
-    return len(value) <= schema.get("maxItems", len(value)) and all(
-        accepts(schema.get("items", True), v) for v in value
-    )
+    in_bounds = schema.get("minItems", 0) <= len(value) <= schema.get("maxItems", len(value))
+    return in_bounds and all(accepts(schema.get("items", True), v) for v in value)
 
 
 def _of_object(schema: Any, value: Any) -> bool:
@@ -162,3 +161,25 @@ def test_the_schema_is_plain_json_and_titled_in_both_languages(tmp_path: Path) -
     assert schema["title"] == "Dialogkort / Dialogue card"
     assert schema["properties"]["kulør"]["title"] == "Kulør / Dimension"
     assert schema["properties"]["suit"] == schema["properties"]["kulør"]
+
+
+@pytest.mark.parametrize(
+    ("block", "right"),
+    [
+        ({"kind": "prompt"}, True),
+        ({"kind": "prompt", "lines": 3, "number": 1, "parts": [{"title": "Hvem?"}]}, True),
+        ({"kind": "prompt", "columns": ["a", "b"]}, False),
+        ({"slags": "prompt", "kolonner": ["a", "b"]}, False),
+        ({"kind": "table"}, False),
+        ({"slags": "table", "kolonner": ["a", "b"]}, True),
+        ({"kind": "table", "columns": ["a"]}, False),
+        ({"kind": "table", "columns": ["a"] * 14}, False),
+        ({"kind": "scale", "options": ["1", "2"]}, False),
+        ({"slags": "scale", "valg": ["1", "2"], "rows": ["Vi griner."]}, True),
+        ({"kind": "boxes", "options": ["ja"], "number": 2}, False),
+        ({"title": "Hvor?"}, False),
+    ],
+)
+def test_a_kind_of_block_has_fields_of_its_own(block: dict[str, Any], right: bool) -> None:
+    item = {"id": "ark", "title": "Ark", "blocks": [block]}
+    assert accepts(json_schema(layout("worksheet")), item) is right

@@ -16,6 +16,7 @@ FILES: dict[Kind, str] = {
     "brand": "layouts/_brands/{}/brand.yml",
     "sheet": "layouts/_sheets/{}.yml",
     "font": "fonts/{}/font.yml",
+    "kit": "content/kits/{}.yml",
 }
 
 
@@ -201,3 +202,33 @@ def test_a_project_lies_over_the_built_in_library(tmp_path: Path, checkout: Path
     assert opened.roots[0].path == tmp_path.resolve()
     assert opened.own_brand == "ours"
     assert Library.open(checkout).roots == (Root("built-in", checkout),)
+
+
+def test_a_material_may_be_running_text(library: Library, roots: tuple[Path, Path]) -> None:
+    put(roots[0], "content/artikel.md", "content/README.md")
+    put(roots[1], "content/artikel.yml", "content/kort.yml")
+    found = library.find("material", "artikel")
+    assert found is not None
+    assert (found.shown, found.root) == ("content/artikel.md", "project")
+    assert [one.name for one in library.names("material")] == ["artikel", "kort"]
+    assert library.doubled(found) is None
+    assert library.find("material", "readme") is None
+    assert library.misnamed("material") == ()
+
+
+def test_a_material_in_two_files_of_one_folder_is_said(library: Library, roots: tuple[Path, Path]) -> None:
+    put(roots[0], "content/artikel.md", "content/artikel.yml")
+    found = library.find("material", "artikel")
+    assert found is not None
+    assert [one.name for one in library.names("material")] == ["artikel"]
+    finding = library.doubled(found)
+    assert finding is not None
+    assert (finding.code, finding.place) == ("material-twice", Place("content/artikel.md"))
+    assert finding.facts == {"name": "artikel", "other": "content/artikel.yml"}
+
+
+def test_other_endings_are_named_with_the_right_one(library: Library, roots: tuple[Path, Path]) -> None:
+    put(roots[0], "content/artikel.markdown", "content/Kort.md", "layouts/kort/layout.yaml")
+    told = [(one.facts["name"], one.facts["suggestion"]) for one in library.misnamed("material")]
+    assert told == [("Kort", "kort"), ("artikel.markdown", "artikel.md")]
+    assert [one.facts["suggestion"] for one in library.misnamed("layout")] == ["layout.yml"]

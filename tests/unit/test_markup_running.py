@@ -93,5 +93,5 @@ def test_headings_break_long_words_alone() -> None:
 
 def test_templates_have_both() -> None:
     made = filters(COMPOUNDS, "da")
-    assert sorted(made) == ["headline", "joints"]
+    assert sorted(made) == ["headline", "joints", "running"]
     assert made["joints"]("kerneopgave") == f"kerne{SHY}opgave"

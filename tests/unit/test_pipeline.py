@@ -226,8 +226,8 @@ def test_a_projects_joints_lie_over_the_shipped_ones(tmp_path: Path) -> None:
 def test_the_typesetter_sees_the_brands_typefaces_and_the_librarys_folders(tmp_path: Path) -> None:
     library = home(tmp_path)
     prepared = sound(prepare("d", Job(brand="aaloese"), library))
-    told = setting(prepared, library, "pdf/ua-1")
-    assert (told.title, told.language, told.variant) == ("Vores kort", "da", "pdf/ua-1")
+    told = setting(prepared, library, screen=True)
+    assert (told.title, told.language, told.variant, told.forms) == ("Vores kort", "da", "pdf/ua-1", True)
     assert told.roots == tuple(root.path for root in library.roots)
     assert {family for family, *_ in told.fonts} == {"Young Serif", "Hanken Grotesk"}
     assert all(path.is_file() for *_, path in told.fonts)

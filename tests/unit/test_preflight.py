@@ -14,6 +14,7 @@ from kernekort.findings import Finding, Severity
 from kernekort.preflight import (
     Expected,
     PageBoxes,
+    book_expected,
     face_boxes,
     inspect,
     pages_expected,
@@ -168,6 +169,32 @@ class TestPages:
 
     def test_without_a_guide_the_first_page_is_a_sheet(self) -> None:
         assert sheets_expected(A4, "long", 2, guide=False).pages == (paper_boxes(A4), paper_boxes(A4))
+
+
+class TestBooks:
+    """Parts of their own sizes, with blank backs between."""
+
+    PAGES = ((A4, False), (A4, True), (A4, False), (A4, False))
+
+    def test_a_good_one_passes(self) -> None:
+        assert found(office(), book_expected(self.PAGES, "long")) == []
+
+    def test_blanks_are_really_blank_and_only_they(self) -> None:
+        painted = book_expected(self.PAGES, "long")
+        assert found(office(contents=(DRAWN,) * 4), painted) == ["page-not-blank"]
+        assert found(office(contents=(DRAWN, b"", DRAWN, b"")), painted) == ["page-blank"]
+
+    def test_each_page_has_a_size_of_its_own(self) -> None:
+        pages = (*self.PAGES[:2], (A4.turned(), False), (A4, False))
+        problem = the(office(), book_expected(pages, "long"))
+        assert (problem.code, problem.facts["page"], problem.facts["box"]) == ("page-box-wrong", 3, "MediaBox")
+
+    @pytest.mark.parametrize(("backs", "codes"), [("short", 1), ("none", 1), ("fold", 1), ("long", 0)])
+    def test_the_printer_turns_it_as_planned(self, backs: str, codes: int) -> None:
+        assert found(office(), book_expected(self.PAGES, backs)) == ["viewer-preferences-wrong"] * codes
+
+    def test_no_page_is_missing(self) -> None:
+        assert found(office(), book_expected((*self.PAGES, (A4, False), (A4, True)), "long")) == ["page-count-wrong"]
 
 
 @pytest.mark.parametrize(

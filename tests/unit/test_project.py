@@ -8,6 +8,7 @@ import pytest
 
 from kernekort.findings import Checked, Place
 from kernekort.project import FILE, Project, find_project, load_project
+from kernekort.typography import House
 
 
 def load(folder: Path, text: str = "") -> Checked[Project]:
@@ -26,7 +27,7 @@ def test_a_project_that_says_everything(folder: Path) -> None:
     checked = load(
         folder,
         "name: Åløse Kommune\nlanguage: en\nbrand: kontor\npaper: A3\nprinter: Kopirummet 2\noutput: ud/filer\n"
-        "compounds: [kerne|opgave, borger|møde]\n",
+        "compounds: [kerne|opgave, borger|møde]\ntypography: {quotes: curly, clock: 09.00}\n",
     )
     assert checked == Checked(
         Project(
@@ -39,6 +40,7 @@ def test_a_project_that_says_everything(folder: Path) -> None:
             output=folder / "ud/filer",
             compounds=("kerne|opgave", "borger|møde"),
             own_brand=None,
+            house=House(quotes="curly", clock="09.00"),
         )
     )
 
@@ -49,6 +51,7 @@ def test_a_project_that_says_nothing(folder: Path) -> None:
     assert (project.name, project.language, project.paper) == ("aaloese", None, "A4")
     assert (project.brand, project.printer, project.compounds, project.own_brand) == (None, None, (), None)
     assert project.output == folder / "build"
+    assert project.house == House(quotes="guillemets", clock="9.00")
 
 
 def test_a_folder_does_as_well_as_its_file(folder: Path) -> None:
@@ -63,6 +66,10 @@ def test_a_folder_does_as_well_as_its_file(folder: Path) -> None:
         ("language: no\n", "not-a-choice", (1, 11)),
         ("paper: A5\n", "not-a-choice", (1, 8)),
         ("brand: Åløse\n", "wrong-type", (1, 8)),
+        ("typography:\n  quotes: english\n", "not-a-choice", (2, 11)),
+        ("typography: {clock: 9:00}\n", "not-a-choice", (1, 21)),
+        ("typography: {quote: curly}\n", "unknown-field", (1, 14)),
+        ("typography: curly\n", "wrong-type", (1, 13)),
         ("compounds: kerne|opgave\n", "wrong-type", (1, 12)),
         ("output:\n", "empty-field", (1, 1)),
         ("- name\n", "wrong-type", (1, 1)),
@@ -89,7 +96,8 @@ def test_what_is_wrong_is_told_at_its_spot(folder: Path, text: str, code: str, p
 def test_an_unknown_field_gets_its_neighbour(folder: Path) -> None:
     facts = load(folder, "langauge: da\n").findings[0].facts
     assert facts["near"] == ("language",)
-    assert facts["fields"] == ("name", "language", "brand", "paper", "printer", "output", "compounds")
+    known = ("name", "language", "brand", "paper", "printer", "output", "compounds", "typography")
+    assert facts["fields"] == known
 
 
 def test_a_project_is_found_from_anywhere_inside_it(folder: Path) -> None:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from time import perf_counter
 
 import pytest
 
 from kernekort.content import load_deck
-from kernekort.findings import Severity
+from kernekort.findings import Place, Severity
 from kernekort.library import Library
 from kernekort.proofread import report, statistics
 from tests.content_decks import deck
+from tests.meeting_decks import meeting
 
 
 def test_the_report_is_sorted_by_place() -> None:
@@ -44,6 +46,15 @@ def test_the_built_in_decks_are_well_written(name: str) -> None:
     loaded = load_deck(Library.open(), name).value
     assert loaded is not None
     assert report(loaded, lambda word: True) == ()
+
+
+def test_a_text_inside_a_list_is_told_at_its_own_line(tmp_path: Path) -> None:
+    text = "layout: my-programme\ntitle: D\nitems:\n  - id: d\n    rows:\n      - start: 9.00\n        text: Kom nu!\n"
+    loaded = load_deck(meeting(tmp_path, a=text), "a").value
+    assert loaded is not None
+    (finding,) = report(loaded, lambda word: True)
+    assert (finding.code, finding.place) == ("exclamation-mark", Place("content/a.yml", 7, 15))
+    assert finding.facts == {"card": "d", "field": "rows"}
 
 
 def test_a_report_is_made_at_once() -> None:

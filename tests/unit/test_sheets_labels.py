@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kernekort.imposition import Box, Line
-from kernekort.sheets.labels import label_spot
+from kernekort.sheets.labels import label_spot, side_spot
 from kernekort.units import Size
 
 A4 = Size(210, 297)
@@ -32,3 +32,23 @@ def test_marks_are_avoided() -> None:
 
 def test_a_full_sheet_has_no_room() -> None:
     assert label_spot(A4, [Box(6, 6, 204, 291)], []) is None
+
+
+def test_up_the_side_from_below_where_the_white_is_there() -> None:
+    """The baseline stands where a level one would stand if the sheet were turned; the text runs up from its start."""
+    spot = side_spot(A4, [Box(5, 5, 190, 292)], [])
+    assert spot is not None
+    assert spot.upright
+    assert 202 < spot.left < 205
+    assert (spot.baseline, spot.width) == (292, 287)
+
+
+def test_marks_at_the_side_are_avoided() -> None:
+    marks = [Line(190.5, 282, 205, 282, dashed=True)]
+    spot = side_spot(A4, [Box(5, 5, 190, 292)], marks)
+    assert spot is not None
+    assert (spot.baseline, spot.width) == (281.25, 276.25)
+
+
+def test_a_sheet_full_to_its_sides_has_no_room_there() -> None:
+    assert side_spot(A4, [Box(6, 6, 204, 291)], []) is None

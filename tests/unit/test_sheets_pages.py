@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from kernekort.imposition import Card, plan, sheet_for
@@ -15,6 +17,14 @@ def test_pages_come_in_the_order_of_their_keys_and_may_repeat() -> None:
     pdf = reader(write_pages(faces(["f0", "b0", "f1"]), ["f0", "b0", "f1", "b0"], title="Kort", language="da"))
     contents = [part(page, "/Contents").get_data().split()[2] for page in pdf.pages]
     assert contents == [b"f0", b"b0", b"f1", b"b0"]
+
+
+def test_a_document_comes_with_all_its_pages() -> None:
+    made = faces(["d1", "d2", "f0"])
+    document = replace(made, keys=("d", "d", "f0"), page_of={"d": 0, "f0": 2}, forms={"d": CARD, "f0": CARD})
+    pdf = reader(write_pages(document, ["f0", "d"], title="Kort", language="da"))
+    contents = [part(page, "/Contents").get_data().split()[2] for page in pdf.pages]
+    assert contents == [b"f0", b"d1", b"d2"]
 
 
 @pytest.mark.parametrize("bleed", [0.0, 3.0, 10.0])

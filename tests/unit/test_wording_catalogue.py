@@ -98,6 +98,18 @@ def test_the_first_hint_whose_facts_are_there_is_used() -> None:
     assert hints[2].startswith("print kalibreringssiden")
 
 
+def test_the_first_sentence_whose_facts_are_there_is_used() -> None:
+    catalogue = Catalogue.open("da")
+    face = error("text-lost", card="k1", side_number=2, text="til sidst", field="")
+    document = error("text-lost", card="plan", text="til sidst", field="")
+    page = error("text-too-tall", card="plan", page=2, excess=1.5, field="")
+    assert [catalogue.sentence(finding).text for finding in (face, document, page)] == [
+        "noget af teksten på «k1», bagsiden, kommer ikke med: «til sidst»",
+        "noget af teksten på «plan» kommer ikke med: «til sidst»",
+        "teksten på «plan», side 2, er 1,5 mm for høj",
+    ]
+
+
 def test_a_code_without_words_is_said_as_it_stands() -> None:
     assert Catalogue.open("da").sentence(error("no-such-code")) == Worded("no-such-code")
 

@@ -1,0 +1,98 @@
+"""``kit``: everything for one meeting as one print-ready PDF, and the participants' parts for the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from kernekort import kits, pipeline, workshop
+from kernekort.cli.files import NO_FILES, publish, tell_built
+from kernekort.cli.jobs import job_of, turned_edge
+from kernekort.cli.progress import progress
+from kernekort.cli.session import Session
+from kernekort.cli.spoken import SpokenCommand, argument, as_json, option, strict
+from kernekort.cli.suggestions import kit_settings, names_of, printers
+from kernekort.cli.values import Folder, OneOf
+from kernekort.findings import Exit, Stop, error
+from kernekort.pipeline import Job, Material, Target
+
+
+@click.command("kit", cls=SpokenCommand, nothing=NO_FILES)
+@argument("kit", shell_complete=names_of("kit"))
+@option("--set", "answers", multiple=True, metavar="answer", shell_complete=kit_settings)
+@option("--many", is_flag=True)
+@option("--brand", metavar="name", shell_complete=names_of("brand"))
+@option("--output", type=Folder(), metavar="folder")
+@option("--backs", type=OneOf(["long", "short", "none"]), default="long")
+@option("--printer", metavar="name", shell_complete=printers)
+@option("--grey", is_flag=True)
+@strict
+@as_json
+@click.pass_obj
+def kit(
+    session: Session, /, kit: str, answers: tuple[str, ...], many: bool, output: Path | None, **choices: Any
+) -> int:
+    """One PDF to print and hand out; what is different each time is given by ``--set``."""
+    session.untouched = folder = output or session.output
+    given = _given(answers)
+    job = job_of(session, Target.OFFICE, **choices)
+    loaded = kits.load_kit(session.library, kit)
+    session.findings += loaded.findings
+    session.settle()
+    assert loaded.value is not None  # noqa: S101 - a kit without errors
+    meeting = kits.settled(loaded.value, given, many)
+    session.findings += meeting.findings
+    session.settle()
+    assert meeting.value is not None  # noqa: S101 - a meeting without errors
+    with progress(session, "building", kit):
+        made = pipeline.make_kit(meeting.value, job, session.library)
+    session.findings += made.findings
+    session.settle()
+    written = publish(session, [_product(material, job) for material in made.value or ()], folder)
+    _tell(session, made.value or ())
+    tell_built(session, written)
+    return session.exit_code
+
+
+def _given(answers: Iterable[str]) -> dict[str, str]:
+    """``name=value`` pairs; of two for one name the last holds.
+
+    Raises:
+        Stop: one has no equals sign.
+    """
+    pairs = [answer.partition("=") for answer in answers]
+    misread = [error("set-misread", text=name) for name, equals, _ in pairs if not equals or not name.strip()]
+    if misread:
+        raise Stop(misread, Exit.MISUSE)
+    return {name.strip(): value for name, _, value in pairs}
+
+
+def _product(material: Material, job: Job) -> workshop.Product:
+    (product,) = material.products
+    turned = job.printer and material.target is Target.OFFICE
+    look = "-grey" if job.grey and material.target is Target.OFFICE else ""
+    return workshop.Product(
+        name=f"{material.name}-{material.brand}-{material.target}-{product.role}{look}.pdf",
+        data=product.data,
+        material=material.name,
+        brand=material.brand,
+        target=material.target,
+        role=product.role,
+        pages=product.pages,
+        printer=workshop.recall(job.printer, turned_edge(job.backs)).value if turned else None,
+    )
+
+
+def _tell(session: Session, materials: Iterable[Material]) -> None:
+    for material in materials:
+        (product,) = material.products
+        kilobytes = max(1, round(len(product.data) / 1024))
+        session.say("built", material=material.name, pages=product.pages, size=kilobytes)
+        if material.target is Target.OFFICE:
+            sides = "double" if product.duplex else "single"
+            session.say(f"print-kit-{sides}", sheets=product.sheets, paper=product.paper)
+        else:
+            session.say("screen-kit")

@@ -1,0 +1,94 @@
+"""Pages of our own beside those of the deck: the guide, the map of a poster, the handout, the contents of a kit."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from kernekort.brand import Brand
+from kernekort.findings import Checked, Finding, Place
+from kernekort.fit import Compounds
+from kernekort.layout import read_words
+from kernekort.library import Library
+from kernekort.markup.art import FaceArt
+from kernekort.markup.data import brand_data, deck_data
+from kernekort.markup.environment import Templates
+from kernekort.markup.fitting import Voices
+from kernekort.markup.images import Images
+from kernekort.markup.model import FaceMarkup, PageForm
+from kernekort.markup.pouring import Pouring
+from kernekort.markup.spoken import filters
+from kernekort.markup.styles import face_key, face_stylesheet, style_digest
+from kernekort.markup.toolbox import functions
+from kernekort.typography import House
+from kernekort.units import Size
+
+SAFE = 10.0
+"""How near the edge of its paper an office printer can be trusted to print text, in millimetres."""
+
+_BASE = "layouts/_shared/base.css"
+
+
+@dataclass(frozen=True)
+class Dressing:
+    """What a page of our own is dressed in when it is about no deck."""
+
+    brand: Brand
+    library: Library
+    compounds: Compounds
+    house: House = field(default_factory=House)
+
+
+def pour_house(
+    pouring: Pouring | Dressing,
+    name: str,
+    paper: Size,
+    data: Mapping[str, Any],
+    *,
+    language: str,
+    suit: str = "vaerdi",
+    flow: Literal["face", "document"] = "face",
+) -> Checked[FaceMarkup]:
+    """A page poured from ``layouts/_<name>/`` (``template.html.j2``, ``style.css``, ``words.yml``).
+
+    Args:
+        pouring: the deck it is about, if it is about one, and the brand it is dressed in.
+        name: of the folder without its underscore, and of the page.
+        paper: the paper as it lies.
+        data: what the template sees besides ``deck`` (when there is one), ``brand`` and ``words``.
+        language: that of the reader, not of the deck.
+        suit: the colours and the figure it borrows.
+        flow: whether it may run over several pages.
+    """
+    library, brand = pouring.library, pouring.brand
+    folder = f"_{name}"
+    form = PageForm(name, paper, 0.0, SAFE)
+    names = (_BASE, f"layouts/{folder}/style.css")
+    styles = [path for one in names if (path := library.file(one)) is not None]
+    styled = face_stylesheet(brand, form, styles, library)
+    worded = read_words(library, folder)
+    findings = (*styled.findings, *worded.findings)
+    if styled.value is None or worded.value is None:
+        return Checked(None, findings)
+    images = Images(library)
+    known = {
+        **({"deck": deck_data(pouring.deck)} if isinstance(pouring, Pouring) else {}),
+        "brand": brand_data(brand),
+        "words": dict(worded.value[language]),
+        "language": language,
+        "page": {"width": paper.width, "height": paper.height},
+    }
+    art = FaceArt(brand, suit, name, form.trim)
+    templates = Templates(library, filters(pouring.compounds, language, pouring.house, images))
+    drawing = functions(art, Voices(brand, pouring.compounds), images)
+    template = f"{folder}/template.html.j2"
+    inner = templates.pour(template, known | dict(data) | drawing)
+    if isinstance(inner, Finding):
+        return Checked(None, (*findings, inner))
+    kind = " document" if flow == "document" else ""
+    mono = " mono" if brand.mono else ""
+    html = f'<section class="face{kind} {name} c-{suit}{mono}" lang="{language}">{inner.strip()}</section>'
+    key = face_key(style_digest(styled.value, brand), html)
+    place = Place(library.shown(path) if (path := library.file(f"layouts/{template}")) else folder)
+    return Checked(FaceMarkup(key, name, "front", "", html, styled.value, form, place, {}, flow), findings)

@@ -1,0 +1,37 @@
+"""The pictures that faces show: found in the library, and known by what is in them rather than by where they lie."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from hashlib import blake2b
+from urllib.parse import quote
+
+from kernekort.library import Library
+
+
+@dataclass(frozen=True)
+class Images:
+    """The pictures of one build by the address under which markup names them."""
+
+    library: Library
+    _digests: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
+
+    def uri(self, name: str) -> str:
+        """The address of a picture, from its path below the project or the built-in library: the same on any machine.
+
+        Raises:
+            ValueError: there is no such file.
+        """
+        path = self.library.file(name)
+        if path is None:
+            raise ValueError(f"no picture {name}")
+        uri = f"picture:{quote(name)}"
+        if uri not in self._digests:
+            self._digests[uri] = blake2b(path.read_bytes(), digest_size=16).hexdigest()
+        return uri
+
+    def by_content(self, html: str) -> str:
+        """Markup with a hash of every picture in the place of its address: the same on every machine."""
+        for uri, digest in self._digests.items():
+            html = html.replace(uri, digest)
+        return html

@@ -1,0 +1,98 @@
+"""``kit``: one command, two files, and what is said when an answer is missing or wrong."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from kernekort.findings import Exit
+from tests.cli.conftest import typed
+
+KIT = """
+title: {da: Lille møde, en: Small meeting}
+language: da
+lead: {da: Et ark til hver., en: A sheet for each.}
+variables:
+  enhed: {type: text, title: {da: Enhed, en: Unit}, required: true, example: Team Nord}
+  deltagere: {type: integer, title: {da: Deltagere, en: Participants}, required: true, example: 6, least: 1, most: 400}
+unit: enhed
+people: deltagere
+per_table: 4
+parts:
+  - name: kort
+    title: {da: Kort, en: Cards}
+    material: kort
+    copies: tables
+    paper: card
+    hand_out: {da: Til hvert bord., en: To each table.}
+  - name: ark
+    title: {da: Ark, en: Sheet}
+    material: ark
+    copies: people
+    hand_out: {da: Til hver., en: To each.}
+    screen: true
+"""
+SHEET = """
+layout: worksheet
+title: Ark
+items:
+  - id: ark
+    title: Et ark
+    blocks:
+      - {kind: lines, title: Skriv, lines: 3}
+"""
+
+
+@pytest.fixture
+def meeting(project: Path) -> Path:
+    (project / "content" / "kits").mkdir()
+    (project / "content" / "kits" / "lille.yml").write_text(KIT, encoding="utf-8")
+    (project / "content" / "ark.yml").write_text(SHEET, encoding="utf-8")
+    return project
+
+
+def test_one_command_makes_the_book_and_the_file_for_screens(meeting: Path) -> None:
+    ran = typed(meeting, "kit", "lille", "--set", "enhed=Team Nord", "--set", "deltagere=5", "--json")
+    assert ran.code == Exit.FINE
+    files = {(file["target"], file["role"]): file for file in ran.document["files"]}
+    book, screen = files["office", "kit"], files["screen", "kit"]
+    assert Path(book["path"]).name == "lille-kernekort-office-kit.pdf"
+    # Guide and its back; two decks of one sheet; five sheets with blank backs.
+    assert book["pages"] == len(PdfReader(book["path"]).pages) == 2 + 2 * 2 + 5 * 2
+    assert screen["pages"] == 1
+    assert len(PdfReader(screen["path"]).get_fields() or {}) == 1
+    assert "Team Nord" in PdfReader(book["path"]).pages[0].extract_text()
+    assert "Sådan printer du: 8 ark A4" in ran.stderr
+
+
+def test_on_one_side_nothing_is_blank(meeting: Path) -> None:
+    ran = typed(meeting, "kit", "lille", "--set", "enhed=X", "--set", "deltagere=5", "--backs", "none", "--json")
+    (book,) = [file for file in ran.document["files"] if file["target"] == "office"]
+    assert book["pages"] == 1 + 2 + 5
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        ((), Exit.INPUT, "kit-value-missing"),
+        (("--set", "enhed=X", "--set", "deltagere=0"), Exit.INPUT, "deltagere"),
+        (("--set", "enhed=X", "--set", "deltagere=300"), Exit.INPUT, "kit-too-many-tables"),
+        (("--set", "enhed=X", "--set", "deltager=3"), Exit.INPUT, "mente du «deltagere»"),
+        (("--set", "enhed"), Exit.MISUSE, "set-misread"),
+    ],
+)
+def test_what_is_missing_or_wrong_is_said_and_nothing_is_made(
+    meeting: Path, words: tuple[str, ...], code: int, said: str
+) -> None:
+    ran = typed(meeting, "kit", "lille", *words)
+    assert ran.code == code
+    assert said in ran.stderr
+    assert not (meeting / "build").exists()
+
+
+def test_kits_are_listed_with_what_they_ask_for(meeting: Path) -> None:
+    rows = {row["name"]: row for row in typed(meeting, "list", "kits", "--json").document["kits"]}
+    assert {"lille", "personalemoede-60", "modul-1", "modul-2", "modul-3"} <= set(rows)
+    assert [one["name"] for one in rows["lille"]["variables"]] == ["enhed", "deltagere"]
