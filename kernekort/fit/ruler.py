@@ -8,7 +8,10 @@ import uharfbuzz
 
 from kernekort.units import POINT, Mm
 
-_UNSPACED = {"liga": False, "clig": False, "dlig": False}
+_LINING = {"lnum": True}
+"""The figures that the style sheets ask for; a typeface with others by nature sets them narrower."""
+
+_UNSPACED = {"liga": False, "clig": False, "dlig": False, **_LINING}
 """Features that a renderer turns off where letters are spaced, since a ligature cannot be opened."""
 
 
@@ -38,7 +41,7 @@ class Ruler:
             buffer = uharfbuzz.Buffer()
             buffer.add_str(text)
             buffer.guess_segment_properties()
-            uharfbuzz.shape(self._font, buffer, _UNSPACED if spaced else {})
+            uharfbuzz.shape(self._font, buffer, _UNSPACED if spaced else _LINING)
             # Of no text there are no positions, rather than an empty list of them.
             advance = sum(position.x_advance for position in buffer.glyph_positions or ())
             self._advances[key] = (advance, len({glyph.cluster for glyph in buffer.glyph_infos}))

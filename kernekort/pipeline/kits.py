@@ -143,8 +143,10 @@ def _bound(meeting: Settled, one: _Ready, language: str) -> list[sheets.Part]:
     bound = one.planned.parts
     copies = 1 if one.planned.cards else meeting.copies_of(one.part)
     names = [title] if len(bound) == 1 else [f"{title} · {part.name}" for part in bound]
-    label = one.prepared.deck.title
-    named = [replace(part, name=name, label=label) for part, name in zip(bound, names, strict=True)]
+    named = [
+        replace(part, name=name, prefix=f"{name} ", label=part.label or one.prepared.deck.title)
+        for part, name in zip(bound, names, strict=True)
+    ]
     if len(named) == 1:
         return [replace(named[0], copies=copies * named[0].copies)]
     return [part for _ in range(copies) for part in named]

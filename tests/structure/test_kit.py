@@ -63,6 +63,8 @@ def test_every_part_begins_on_a_front_and_the_file_ends_on_a_back(made: Made, me
     titles = [part.title["da"] for part in meeting.kit.parts]
     assert [title for title in first if title in titles] == titles
     assert all(first[title] % 2 == 0 for title in titles)
+    # A reader's list of pages counts every copy of every part from 1.
+    assert [reader.page_labels[first[title]] for title in titles] == [f"{title} 1" for title in titles]
     assert reader.trailer["/Root"]["/ViewerPreferences"]["/Duplex"] == "/DuplexFlipLongEdge"  # type: ignore[index]
 
 

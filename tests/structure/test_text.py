@@ -187,7 +187,7 @@ def words_with_boxes(pdf: bytes, folder: Path) -> Iterator[tuple[int, float, flo
             yield number, width, height, left, top, right, bottom, word.text or ""
 
 
-@pytest.mark.parametrize("brand", BRANDS)
+@pytest.mark.parametrize("brand", brands_by_type())
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_no_text_stands_outside_the_safe_area(builder: Builder, layout: str, brand: str, tmp_path: Path) -> None:
     library = builder.example(layout)
