@@ -22,7 +22,8 @@ class Counting(rendering.HTML):
 rendering.HTML = Counting
 faces = [face(f"k{number}", question(f"Nummer {number}")) for number in range(130)]
 findings = []
-print("pages", rendering.render(wire.make_job(faces, setting(limits=Limits(wall=60))), Path(sys.argv[1]), findings))
+spans = rendering.render(wire.make_job(faces, setting(limits=Limits(wall=60))), Path(sys.argv[1]), findings)
+print("pages", sum(spans))
 print("findings", len(findings))
 """
 

@@ -69,10 +69,10 @@ def test_the_cards_of_an_hour_fill_two_sheets_and_leave_the_bravest_out() -> Non
     assert deck is not None
     chosen = choose(deck, cards.only, cards.pick, cards.seed).value
     assert chosen is not None
-    assert [item.role for item in chosen.items].count("instruction") == 2
+    # The script says how a card is used, on the front alone, so that cards which say it otherwise stay out.
+    assert {item.role for item in chosen.items} == {"card"}
     assert len(chosen.items) == 18
     suits = [card.suit for card in chosen.cards]
-    assert {suit: suits.count(suit) for suit in suits} == dict.fromkeys(
-        ("maalgruppe", "vaerdi", "ambition", "tilgang"), 4
-    )
+    assert set(suits) == {"maalgruppe", "vaerdi", "ambition", "tilgang"}
+    assert {suits.count(suit) for suit in suits} == {4, 5}
     assert {card.fields["level"] for card in chosen.cards} == {"let", "dybde"}
