@@ -14,7 +14,7 @@ deck: setup ## the basic deck for an office printer, in build/
 test: ## all checks and all tests, the finished wheel in an empty environment included
 	@sh scripts/setup.sh test
 	@$(MAKE) --no-print-directory check
-	$(PYTHON) -m pytest -n auto --dist loadgroup
+	$(PYTHON) -m pytest -n auto --dist loadfile
 
 check: ## format, lint, types and layers
 	@sh scripts/setup.sh dev
