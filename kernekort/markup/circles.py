@@ -54,7 +54,10 @@ def _circles(
             x, y = page.width * column / _STEPS, page.height * row / _STEPS
             free = min((keep.distance(x, y) for keep in keeps), default=most + air) - air
             edge = min(_most(x, page.width, core[0]), _most(y, page.height, core[1]))
-            yield x, y, max(0.0, min(most, free, edge))
+            radius = max(0.0, min(most, free, edge))
+            # From a centre outside the margin only a large circle has its core inside.
+            whole = radius >= max(_least(x, page.width, core[0]), _least(y, page.height, core[1]))
+            yield x, y, radius if whole else 0.0
 
 
 def _most(centre: Mm, length: Mm, offset: float) -> Mm:
@@ -62,6 +65,13 @@ def _most(centre: Mm, length: Mm, offset: float) -> Mm:
     after, before = offset + _CORE, _CORE - offset
     rooms = ((length - _EDGE - centre, after), (centre - _EDGE, before))
     return min(room / share for room, share in rooms if share > 0)
+
+
+def _least(centre: Mm, length: Mm, offset: float) -> Mm:
+    """The smallest radius at which the core is whole in one direction."""
+    after, before = offset + _CORE, _CORE - offset
+    rooms = ((length - _EDGE - centre, after), (centre - _EDGE, before))
+    return max((room / share for room, share in rooms if share < 0), default=0.0)
 
 
 def _inside(page: Size, x: Mm, y: Mm, radius: Mm) -> Mm:
