@@ -9,7 +9,8 @@ import click
 
 from kernekort import pipeline, workshop
 from kernekort.cli.files import NO_FILES, publish, tell_built
-from kernekort.cli.jobs import job_of, names, turned_edge
+from kernekort.cli.jobs import job_of, names
+from kernekort.cli.products import file_of, tell_size
 from kernekort.cli.progress import progress
 from kernekort.cli.session import Session
 from kernekort.cli.spoken import SpokenCommand, argument, as_json, option, strict
@@ -60,21 +61,8 @@ def _make(session: Session, name: str, job: Job) -> Material | None:
 
 
 def _products(material: Material, job: Job) -> list[workshop.Product]:
-    calibration = workshop.recall(job.printer, turned_edge(job.backs)).value if job.printer else None
-    look = "".join(f"-{word}" for word in (*job.overlay, *(["grey"] if job.grey else [])))
-    return [
-        workshop.Product(
-            name=f"{_called(material, job)}-{material.brand}-{material.target}-{product.role}{look}.pdf",
-            data=product.data,
-            material=material.name,
-            brand=material.brand,
-            target=material.target,
-            role=product.role,
-            pages=product.pages,
-            printer=calibration,
-        )
-        for product in material.products
-    ]
+    look = (*job.overlay, *(["grey"] if job.grey else []))
+    return [file_of(material, product, job, _called(material, job), look) for product in material.products]
 
 
 def _called(material: Material, job: Job) -> str:
@@ -85,8 +73,7 @@ def _called(material: Material, job: Job) -> str:
 def _tell(session: Session, material: Material) -> None:
     """How to print what was made, in two lines."""
     for product in material.products:
-        kilobytes = max(1, round(len(product.data) / 1024))
-        session.say("built", material=material.name, pages=product.pages, size=kilobytes)
+        tell_size(session, material, product)
         if guide := product.guide:
             session.say(
                 f"print-{guide.backs}", sheets=guide.sheets, paper=guide.paper, pages=guide.pages,

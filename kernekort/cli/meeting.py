@@ -10,7 +10,8 @@ import click
 
 from kernekort import kits, pipeline, workshop
 from kernekort.cli.files import NO_FILES, publish, tell_built
-from kernekort.cli.jobs import job_of, turned_edge
+from kernekort.cli.jobs import job_of
+from kernekort.cli.products import file_of, tell_size
 from kernekort.cli.progress import progress
 from kernekort.cli.session import Session
 from kernekort.cli.spoken import SpokenCommand, argument, as_json, option, strict
@@ -72,25 +73,14 @@ def _given(answers: Iterable[str]) -> dict[str, str]:
 
 def _product(material: Material, job: Job) -> workshop.Product:
     (product,) = material.products
-    turned = job.printer and material.target is Target.OFFICE
-    look = "-grey" if job.grey and material.target is Target.OFFICE else ""
-    return workshop.Product(
-        name=f"{material.name}-{material.brand}-{material.target}-{product.role}{look}.pdf",
-        data=product.data,
-        material=material.name,
-        brand=material.brand,
-        target=material.target,
-        role=product.role,
-        pages=product.pages,
-        printer=workshop.recall(job.printer, turned_edge(job.backs)).value if turned else None,
-    )
+    look = ("grey",) if job.grey and material.target is Target.OFFICE else ()
+    return file_of(material, product, job, material.name, look)
 
 
 def _tell(session: Session, materials: Iterable[Material]) -> None:
     for material in materials:
         (product,) = material.products
-        kilobytes = max(1, round(len(product.data) / 1024))
-        session.say("built", material=material.name, pages=product.pages, size=kilobytes)
+        tell_size(session, material, product)
         if material.target is Target.OFFICE:
             sides = "double" if product.duplex else "single"
             session.say(f"print-kit-{sides}", sheets=product.sheets, paper=product.paper)

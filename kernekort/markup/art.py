@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from base64 import b64encode
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import sqrt
@@ -12,6 +11,7 @@ from typing import TypeVar
 from kernekort import figures
 from kernekort.brand import Brand, Colour, legible_on
 from kernekort.markup.circles import Keep, widest_circle
+from kernekort.markup.placing import background
 from kernekort.markup.tones import tint, two_tones
 from kernekort.units import Mm, Size, format_mm
 
@@ -45,11 +45,11 @@ class FaceArt:
         Without its ``core`` the place where it was stands open; another ``suit`` draws its own, in its own colours.
         """
         draw = figures.figure if core else figures.without_core
-        return _url(draw(suit or self.suit, seed or self.seed, self._paint(suit)))
+        return background(draw(suit or self.suit, seed or self.seed, self._paint(suit)))
 
     def core(self, suit: str | None = None) -> str:
         """The core alone: a seed in its ring, filling its box."""
-        return _url(figures.core(self._paint(suit)))
+        return background(figures.core(self._paint(suit)))
 
     def spot(self, x: Mm, y: Mm, diameter: Mm, seed: str | None = None, suit: str | None = None) -> str:
         """CSS that places a figure so that its core lies at ``x``, ``y`` millimetres."""
@@ -90,33 +90,33 @@ class FaceArt:
 
     def icon(self, colour: str = "ink", suit: str | None = None) -> str:
         """The small mark of the dimension in ``ink``, ``on`` (on the ground) or ``text`` colour."""
-        return _url(figures.icon(suit or self.suit, self._colour(colour, suit)))
+        return background(figures.icon(suit or self.suit, self._colour(colour, suit)))
 
     def space(self, kind: str, colour: str = "ink", dot: str | None = None) -> str:
         """The mark of a kind of space on a board: a dimension's, in a colour of that dimension, or one of its own."""
         suit = kind if kind in figures.SUITS else None
         ink = self._colour(colour, suit)
         core = self._colour(dot, suit) if dot else None
-        return _url(figures.icon(suit, ink, core) if suit else figures.space_icon(kind, ink, core))
+        return background(figures.icon(suit, ink, core) if suit else figures.space_icon(kind, ink, core))
 
     def level(self, level: str, colour: str = "ink") -> str:
         """One, two or three small marks for ``let``, ``dybde`` or ``modig``."""
-        return _url(figures.level(_named("level", level, _LEVELS), self._colour(colour)))
+        return background(figures.level(_named("level", level, _LEVELS), self._colour(colour)))
 
     def dial(self, minutes: int, colour: str = "ink") -> str:
         """A dial whose filled sector is the duration; sixty minutes fill it."""
-        return _url(figures.dial(minutes, self._colour(colour)))
+        return background(figures.dial(minutes, self._colour(colour)))
 
     def people(self, count: int | str, colour: str = "ink") -> str:
         """As many dots as people; 0 or a word is a ring: everyone; of a span such as ``3–5`` the middle."""
         if isinstance(count, str):
             ends = [int(number) for number in re.findall(r"\d+", count)]
             count = round(sum(ends) / len(ends)) if ends else 0
-        return _url(figures.people(min(count, _MOST_DOTS), self._colour(colour)))
+        return background(figures.people(min(count, _MOST_DOTS), self._colour(colour)))
 
     def mark(self, name: str, colour: str = "ink") -> str:
         """A working mark by name: ``cards``, ``pen``, ``talk``, ``check`` or ``arrow``."""
-        return _url(_named("mark", name, _MARKS)(self._colour(colour)))
+        return background(_named("mark", name, _MARKS)(self._colour(colour)))
 
     def bar(self, minutes: Sequence[int], width: Mm) -> list[dict[str, float]]:
         """A time bar to scale: each cell's left edge and width in millimetres, half a millimetre of air between."""
@@ -143,14 +143,14 @@ class FaceArt:
         drawn = f'<path d="{path}" fill="none" stroke="{ink}" stroke-width=".15"/>'
         box = f"0 0 1.4 {format_mm(height)}"
         svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}">{drawn}</svg>'
-        return _url(svg) if path else "none"
+        return background(svg) if path else "none"
 
     def ruler(self, length: int) -> str:
         """A ruler of ``length`` millimetres, 8 mm high, with a tick a millimetre, to hold a real one against."""
         ink = self.brand.tokens["ink"].hex
         ticks = "".join(f"M{x} 0V{6 if x % 10 == 0 else 4 if x % 5 == 0 else 2.5}" for x in range(length + 1))
         path = f'<path d="M0 0H{length}{ticks}" fill="none" stroke="{ink}" stroke-width=".2"/>'
-        return _url(f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="-.5 -.5 {length + 1} 8">{path}</svg>')
+        return background(f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="-.5 -.5 {length + 1} 8">{path}</svg>')
 
     def colour(self, name: str, suit: str | None = None) -> str:
         """A colour of a dimension (``ground``, ``deep``, ``light``, ``on``, ``text``) or of the brand as hex."""
@@ -188,10 +188,6 @@ def _named(kind: str, name: str, things: Mapping[str, T]) -> T:
     if name not in things:
         raise ValueError(f"no {kind} {name}; there are {', '.join(things)}")
     return things[name]
-
-
-def _url(svg: str) -> str:
-    return f'url("data:image/svg+xml;base64,{b64encode(svg.encode()).decode()}")'
 
 
 def _box(left: Mm, top: Mm, width: Mm, height: Mm) -> str:

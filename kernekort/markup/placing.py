@@ -60,5 +60,9 @@ def number(value: Mm) -> str:
 def drawing(page: Size, elements: str) -> str:
     """A drawing over the whole page as the value of a CSS background."""
     box = f"0 0 {format_mm(page.width)} {format_mm(page.height)}"
-    svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}">{elements}</svg>'
+    return background(f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}">{elements}</svg>')
+
+
+def background(svg: str) -> str:
+    """A drawing as the value of a CSS background."""
     return f'url("data:image/svg+xml;base64,{b64encode(svg.encode()).decode()}")'

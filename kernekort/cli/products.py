@@ -1,0 +1,34 @@
+"""What the pipeline makes as files: what they are called, and how large they are said to be."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kernekort import pipeline, workshop
+from kernekort.cli.jobs import turned_edge
+from kernekort.cli.session import Session
+from kernekort.pipeline import Job, Material, Target
+
+
+def file_of(
+    material: Material, product: pipeline.Product, job: Job, called: str, look: Sequence[str] = ()
+) -> workshop.Product:
+    """A product as the file it is put into: ``called`` begins its name, and words for its ``look`` end it."""
+    kept = job.printer and material.target is Target.OFFICE
+    parts = (called, material.brand, material.target.value, product.role, *look)
+    return workshop.Product(
+        name=f"{'-'.join(parts)}.pdf",
+        data=product.data,
+        material=material.name,
+        brand=material.brand,
+        target=material.target,
+        role=product.role,
+        pages=product.pages,
+        printer=workshop.recall(job.printer, turned_edge(job.backs)).value if kept else None,
+    )
+
+
+def tell_size(session: Session, material: Material, product: pipeline.Product) -> None:
+    """How many pages came of a material, and how large its file is."""
+    kilobytes = max(1, round(len(product.data) / 1024))
+    session.say("built", material=material.name, pages=product.pages, size=kilobytes)
