@@ -25,7 +25,11 @@ def checkout() -> Path:
 
 @pytest.fixture(autouse=True)
 def impersonal(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
-    """No test sees the language, the colours or the calibrated printers of whoever runs it."""
+    """No test sees the language, the colours, the calibrated printers or the cache of whoever runs it."""
     for name in _PERSONAL:
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("KERNEKORT_CONFIG", os.fspath(tmp_path_factory.getbasetemp() / "no-user"))
+    # One cache for all that runs at the same time: what it gives back is what would be made anew.
+    own = tmp_path_factory.getbasetemp()
+    shared = own.parent if os.environ.get("PYTEST_XDIST_WORKER") else own
+    monkeypatch.setenv("KERNEKORT_CACHE", os.fspath(shared / "cache"))

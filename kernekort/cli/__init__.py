@@ -9,6 +9,7 @@ from collections.abc import Sequence
 import click
 
 from kernekort import __version__
+from kernekort.cli.engines import start_early
 from kernekort.cli.misuse import misuse
 from kernekort.cli.session import Session, bare_session, open_session
 from kernekort.cli.spoken import SpokenGroup, SpokenOption
@@ -55,9 +56,11 @@ def run(arguments: Sequence[str]) -> int:
     """
     words = [word for word in arguments if word != DEBUG]
     session: Session | None = None
+    pool = None
     try:
+        pool = start_early(words)
         session = open_session()
-        session.as_json = "--json" in words
+        session.as_json, session.pool = "--json" in words, pool
         code = app.main(words or ["--help"], NAME, standalone_mode=False, obj=session)
         sys.stdout.flush()
         return code if isinstance(code, int) else Exit.FINE
@@ -77,3 +80,6 @@ def run(arguments: Sequence[str]) -> int:
             raise
         found = error("unexpected-fault", kind=type(fault).__name__, text=str(fault))
         return (session or bare_session()).stopped(Stop([found], Exit.RENDER))
+    finally:
+        if pool is not None:
+            pool.close()

@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from kernekort import pipeline, workshop
+from kernekort.cli.engines import engine, jobs
 from kernekort.cli.files import NO_FILES, publish, tell_built
 from kernekort.cli.jobs import job_of, names
 from kernekort.cli.products import file_of, tell_size
@@ -16,6 +17,7 @@ from kernekort.cli.session import Session
 from kernekort.cli.spoken import SpokenCommand, argument, as_json, option, strict
 from kernekort.cli.suggestions import names_of, printers
 from kernekort.cli.values import Folder, OneOf, Whole
+from kernekort.faces import Engine
 from kernekort.pipeline import Job, Material, Target
 
 
@@ -36,14 +38,18 @@ from kernekort.pipeline import Job, Material, Target
 @option("--seed", default="1", metavar="word")
 @option("--overlay", metavar="kinds")
 @option("--grey", is_flag=True)
+@jobs
 @strict
 @as_json
 @click.pass_obj
-def build(session: Session, /, materials: tuple[str, ...], target: str, output: Path | None, **choices: Any) -> int:
+def build(
+    session: Session, /, materials: tuple[str, ...], target: str, output: Path | None, jobs: int | None, **choices: Any
+) -> int:
     """PDFs into ``build/``; the materials are made one after another, and nothing is written unless all are sound."""
     session.untouched = folder = output or session.output
     job = job_of(session, Target(target), **choices)
-    made = [material for name in names(session, materials) if (material := _make(session, name, job))]
+    with engine(session, jobs) as working:
+        made = [material for name in names(session, materials) if (material := _make(session, name, job, working))]
     session.settle()
     products = [product for material in made for product in _products(material, job)]
     written = publish(session, products, folder)
@@ -53,9 +59,9 @@ def build(session: Session, /, materials: tuple[str, ...], target: str, output: 
     return session.exit_code
 
 
-def _make(session: Session, name: str, job: Job) -> Material | None:
-    with progress(session, "building", name):
-        made = pipeline.make(name, job, session.library)
+def _make(session: Session, name: str, job: Job, working: Engine) -> Material | None:
+    with progress(session, "building", name, working):
+        made = pipeline.make(name, job, session.library, working)
     session.findings += made.findings
     return made.value
 

@@ -9,6 +9,7 @@ import click
 
 from kernekort import content, pipeline, proofread
 from kernekort.cli.copies import moved_on
+from kernekort.cli.engines import engine, jobs
 from kernekort.cli.jobs import job_of, names
 from kernekort.cli.progress import progress
 from kernekort.cli.session import Session
@@ -24,10 +25,11 @@ from kernekort.pipeline import Job, Prepared, Target
 @option("--layout", metavar="name", shell_complete=names_of("layout"))
 @option("--format", metavar="name")
 @option("--text", is_flag=True)
+@jobs
 @strict
 @as_json
 @click.pass_obj
-def check(session: Session, /, materials: tuple[str, ...], text: bool, **choices: Any) -> int:
+def check(session: Session, /, materials: tuple[str, ...], text: bool, jobs: int | None, **choices: Any) -> int:
     """Content, brand and layout held against the rules: every text is laid out and measured; nothing is written."""
     job = job_of(session, Target.OFFICE, **choices)
     session.findings += moved_on(session.library)
@@ -35,13 +37,14 @@ def check(session: Session, /, materials: tuple[str, ...], text: bool, **choices
         session.findings += session.library.misnamed(kind)
     counted: list[proofread.Statistics] = []
     titles: dict[str, str] = {}
-    for name in names(session, materials):
-        with progress(session, "laying-out", name):
-            proof = pipeline.proof(name, job, session.library)
-        session.findings += proof.findings
-        if proof.value is not None and text:
-            counted.append(_read(session, proof.value, job))
-            titles |= {name: suit.title[session.language] for name, suit in proof.value.deck.layout.suits.items()}
+    with engine(session, jobs) as working:
+        for name in names(session, materials):
+            with progress(session, "laying-out", name, working):
+                proof = pipeline.proof(name, job, session.library, working)
+            session.findings += proof.findings
+            if proof.value is not None and text:
+                counted.append(_read(session, proof.value, job))
+                titles |= {name: suit.title[session.language] for name, suit in proof.value.deck.layout.suits.items()}
     session.stop_on_errors(())
     session.speak()
     for numbers in counted:

@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from kernekort import pipeline, workshop
+from kernekort.cli.engines import engine, jobs
 from kernekort.cli.files import NO_FILES, publish, tell_built
 from kernekort.cli.jobs import job_of, names
 from kernekort.cli.progress import progress
@@ -31,16 +32,19 @@ from kernekort.pipeline import Target
 @option("--seed", default="1", metavar="word")
 @option("--overlay", metavar="kinds")
 @option("--grey", is_flag=True)
+@jobs
 @strict
 @as_json
 @click.pass_obj
-def export(session: Session, /, material: str, kind: str, dpi: int, output: Path | None, **choices: Any) -> int:
+def export(
+    session: Session, /, material: str, kind: str, dpi: int, output: Path | None, jobs: int | None, **choices: Any
+) -> int:
     """A picture of every side, trimmed, or with its bleed when an overlay is drawn."""
     session.untouched = folder = output or session.output
     job = job_of(session, Target.PRESS, **choices)
     (name,) = names(session, (material,))
-    with progress(session, "building", name):
-        drawn = pipeline.draw(name, job, session.library, dpi)
+    with engine(session, jobs) as working, progress(session, "building", name, working):
+        drawn = pipeline.draw(name, job, session.library, dpi, working)
     session.findings += drawn.findings
     session.settle()
     products = [

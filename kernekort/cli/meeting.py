@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from kernekort import kits, pipeline, workshop
+from kernekort.cli.engines import engine, jobs
 from kernekort.cli.files import NO_FILES, publish, tell_built
 from kernekort.cli.jobs import job_of
 from kernekort.cli.products import file_of, tell_size
@@ -30,11 +31,19 @@ from kernekort.pipeline import Job, Material, Target
 @option("--backs", type=OneOf(["long", "short", "none"]), default="long")
 @option("--printer", metavar="name", shell_complete=printers)
 @option("--grey", is_flag=True)
+@jobs
 @strict
 @as_json
 @click.pass_obj
 def kit(
-    session: Session, /, kit: str, answers: tuple[str, ...], many: bool, output: Path | None, **choices: Any
+    session: Session,
+    /,
+    kit: str,
+    answers: tuple[str, ...],
+    many: bool,
+    output: Path | None,
+    jobs: int | None,
+    **choices: Any,
 ) -> int:
     """One PDF to print and hand out; what is different each time is given by ``--set``."""
     session.untouched = folder = output or session.output
@@ -48,8 +57,8 @@ def kit(
     session.findings += meeting.findings
     session.settle()
     assert meeting.value is not None  # noqa: S101 - a meeting without errors
-    with progress(session, "building", kit):
-        made = pipeline.make_kit(meeting.value, job, session.library)
+    with engine(session, jobs) as working, progress(session, "building", kit, working):
+        made = pipeline.make_kit(meeting.value, job, session.library, working)
     session.findings += made.findings
     session.settle()
     written = publish(session, [_product(material, job) for material in made.value or ()], folder)

@@ -35,6 +35,8 @@ class Session:
     findings: list[Finding] = field(default_factory=list)
     nothing: Mapping[str, Any] = field(default_factory=dict)
     """The result of the running command when nothing comes of it."""
+    pool: Any = None
+    """Processes that were begun before anything was read; the command that lays something out takes them."""
     untouched: Path | None = None
     """The folder the running command is about to write to; said to be untouched when it is stopped."""
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kernekort import sheets
-from kernekort.faces import Faces
+from kernekort.faces import Engine, Faces
 from kernekort.findings import Checked, has_errors
 from kernekort.library import Library
 from kernekort.pipeline.faces import press, screen
@@ -38,33 +38,38 @@ __all__ = [
 _WAYS = {Target.OFFICE: office, Target.PRESS: press, Target.SCREEN: screen}
 
 
-def make(material: str, job: Job, library: Library) -> Checked[Material]:
-    """Reads, pours, lays out, places and inspects; findings of every stage come together, errors leave no value."""
+def make(material: str, job: Job, library: Library, engine: Engine | None = None) -> Checked[Material]:
+    """Reads, pours, lays out, places and inspects; findings of every stage come together, errors leave no value.
+
+    What comes of it is the same with an ``engine`` and without; with one it is there sooner.
+    """
     prepared = prepare(material, job, library)
     if prepared.value is None:
         return Checked(None, prepared.findings)
-    made = _WAYS[job.target](prepared.value, job, library)
+    made = _WAYS[job.target](prepared.value, job, library, engine)
     findings = (*prepared.findings, *made.findings)
     if made.value is None or has_errors(findings):
         return Checked(None, findings)
     return Checked(Material(material, job.brand, job.target, (made.value,)), findings)
 
 
-def proof(material: str, job: Job, library: Library) -> Checked[Prepared]:
+def proof(material: str, job: Job, library: Library, engine: Engine | None = None) -> Checked[Prepared]:
     """The same as far as the laid-out page, where every fit is measured; nothing is placed on sheets."""
     prepared = prepare(material, job, library)
     if prepared.value is None:
         return prepared
-    made = laid(prepared.value.faces, prepared.value, library, job)
+    made = laid(prepared.value.faces, prepared.value, library, job, engine=engine)
     return Checked(prepared.value, (*prepared.findings, *made.findings))
 
 
-def draw(material: str, job: Job, library: Library, dpi: int) -> Checked[tuple[Picture, ...]]:
+def draw(
+    material: str, job: Job, library: Library, dpi: int, engine: Engine | None = None
+) -> Checked[tuple[Picture, ...]]:
     """Every side of every card as a picture, once a card however many copies are printed."""
     prepared = prepare(material, job, library)
     if prepared.value is None:
         return Checked(None, prepared.findings)
-    made = laid(prepared.value.faces, prepared.value, library, job)
+    made = laid(prepared.value.faces, prepared.value, library, job, engine=engine)
     findings = (*prepared.findings, *made.findings)
     if made.value is None or has_errors(findings):
         return Checked(None, findings)

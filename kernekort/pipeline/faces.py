@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from kernekort import preflight, sheets
 from kernekort.brand import Brand
-from kernekort.faces import Faces, lay_out
+from kernekort.faces import Engine, Faces, lay_out
 from kernekort.findings import Checked, Finding, has_errors
 from kernekort.library import Library
 from kernekort.markup import FaceMarkup
@@ -16,9 +16,9 @@ from kernekort.pipeline.looking import families, looked_at
 from kernekort.pipeline.preparing import Prepared, setting_for
 
 
-def press(prepared: Prepared, job: Job, library: Library) -> Checked[Product]:
+def press(prepared: Prepared, job: Job, library: Library, engine: Engine | None = None) -> Checked[Product]:
     """Every side on a page of its own with its bleed, as often as it is printed: front, back, front, back."""
-    made = laid(prepared.faces, prepared, library, job)
+    made = laid(prepared.faces, prepared, library, job, engine=engine)
     if made.value is None or has_errors(made.findings):
         return Checked(None, made.findings)
     keys = [face.key for card in prepared.cards for _ in range(card.item.copies) for face in card.faces]
@@ -28,8 +28,11 @@ def press(prepared: Prepared, job: Job, library: Library) -> Checked[Product]:
     return _inspected("faces", data, pages, made.value, prepared.brand, made.findings)
 
 
-def screen(prepared: Prepared, job: Job, library: Library) -> Checked[Product]:
-    """Every side once, as it is cut, tagged and with bookmarks: PDF/UA-1."""
+def screen(prepared: Prepared, job: Job, library: Library, engine: Engine | None = None) -> Checked[Product]:
+    """Every side once, as it is cut, tagged and with bookmarks: PDF/UA-1.
+
+    Tags tie a page to its document, so that no engine can lay it out.
+    """
     made = laid(prepared.faces, prepared, library, job, screen=True)
     if made.value is None or has_errors(made.findings):
         return Checked(None, made.findings)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kernekort import imposition, preflight, sheets
-from kernekort.faces import Faces, lay_out
+from kernekort.faces import Engine, Faces, lay_out
 from kernekort.findings import Checked, Finding, has_errors
 from kernekort.imposition import Backs
 from kernekort.kits import Part, Settled
@@ -29,7 +29,9 @@ class _Ready:
     planned: Planned
 
 
-def make_kit(meeting: Settled, job: Job, library: Library) -> Checked[tuple[Material, ...]]:
+def make_kit(
+    meeting: Settled, job: Job, library: Library, engine: Engine | None = None
+) -> Checked[tuple[Material, ...]]:
     """The book for the office printer, and one file for the participants' screens when the kit has parts for them.
 
     Findings of every part come together; errors leave no value.
@@ -39,7 +41,7 @@ def make_kit(meeting: Settled, job: Job, library: Library) -> Checked[tuple[Mate
     findings += found
     if has_errors(findings) or not ready:
         return Checked(None, tuple(findings))
-    book = _book(meeting, ready, job, library)
+    book = _book(meeting, ready, job, library, engine)
     findings += book.findings
     made = [(Target.OFFICE, book.value)]
     if shown:
@@ -100,15 +102,18 @@ def _shown(meeting: Settled, job: Job, library: Library) -> tuple[list[Prepared]
     return shown, findings
 
 
-def _book(meeting: Settled, ready: Sequence[_Ready], job: Job, library: Library) -> Checked[Product]:
+def _book(
+    meeting: Settled, ready: Sequence[_Ready], job: Job, library: Library, engine: Engine | None
+) -> Checked[Product]:
     language = meeting.kit.language
-    made = lay_out(_each([one.planned.markups for one in ready]), setting(ready[0].prepared, library))
+    markups = _each([one.planned.markups for one in ready])
+    made = lay_out(markups, setting(ready[0].prepared, library), engine=engine)
     if made.value is None or has_errors(made.findings):
         return Checked(None, made.findings)
     backs: Backs = job.backs
     parts = [_bound(meeting, one, language) for one in ready]
     sizes = [_size(made.value, part, backs) for part in parts]
-    guide = _guide(meeting, sizes, ready, job, library)
+    guide = _guide(meeting, sizes, ready, job, library, engine)
     findings = (*made.findings, *guide.findings)
     if guide.value is None:
         return Checked(None, findings)
@@ -159,7 +164,12 @@ def _size(faces: Faces, parts: Sequence[sheets.Part], backs: Backs) -> tuple[int
 
 
 def _guide(
-    meeting: Settled, sizes: Sequence[tuple[int, int]], ready: Sequence[_Ready], job: Job, library: Library
+    meeting: Settled,
+    sizes: Sequence[tuple[int, int]],
+    ready: Sequence[_Ready],
+    job: Job,
+    library: Library,
+    engine: Engine | None,
 ) -> Checked[tuple[Faces, sheets.Part]]:
     """The guide laid out; how much paper there is to speak of is known only when the rest has its pages."""
     language, prepared = job.language, ready[0].prepared
@@ -178,7 +188,7 @@ def _guide(
     poured = pour_kit_guide(dressing, guide, imposition.PAPERS[job.paper])
     if poured.value is None:
         return Checked(None, poured.findings)
-    made = lay_out(poured.value, setting_for(brand, guide.title, language, library))
+    made = lay_out(poured.value, setting_for(brand, guide.title, language, library), engine=engine)
     findings = (*poured.findings, *made.findings)
     if made.value is None or has_errors(findings):
         return Checked(None, findings)

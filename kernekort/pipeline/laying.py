@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kernekort.faces import Faces, lay_out
+from kernekort.faces import Engine, Faces, lay_out
 from kernekort.findings import Checked, Finding, Place, Severity, note
 from kernekort.library import Library
 from kernekort.markup import FaceMarkup
@@ -26,14 +26,19 @@ TOLD = 2
 
 
 def laid(
-    faces: Sequence[FaceMarkup], prepared: Prepared, library: Library, job: Job, screen: bool = False
+    faces: Sequence[FaceMarkup],
+    prepared: Prepared,
+    library: Library,
+    job: Job,
+    screen: bool = False,
+    engine: Engine | None = None,
 ) -> Checked[Faces]:
     """The faces laid out: unique ones once, or for the screen every one, tagged.
 
     Findings: those of typesetting, ``same-on-many``. Under an overlay text that does not fit is a warning, because the
     picture is there to be looked at.
     """
-    made = lay_out(faces, setting(prepared, library, screen), unique=not screen)
+    made = lay_out(faces, setting(prepared, library, screen), unique=not screen, engine=engine)
     findings = gathered(made.findings, len(prepared.cards), prepared.deck.layout.shown)
     if job.overlay:
         findings = tuple(

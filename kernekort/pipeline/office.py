@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kernekort import imposition, preflight, sheets
+from kernekort.faces import Engine
 from kernekort.findings import Checked, has_errors
 from kernekort.imposition import Plan, Sheet
 from kernekort.library import Library
@@ -17,21 +18,21 @@ from kernekort.pipeline.planning import labels, plan_office
 from kernekort.pipeline.preparing import Prepared
 
 
-def office(prepared: Prepared, job: Job, library: Library) -> Checked[Product]:
+def office(prepared: Prepared, job: Job, library: Library, engine: Engine | None = None) -> Checked[Product]:
     """One file for an office printer: sheets of cards, tiles, handouts, or pages as they are."""
     planned = plan_office(prepared, job, library)
     if planned.value is None or has_errors(planned.findings):
         return Checked(None, planned.findings)
     if planned.value.cards is not None:
-        made = _cards(prepared, planned.value, planned.value.cards, job, library)
+        made = _cards(prepared, planned.value, planned.value.cards, job, library, engine)
     else:
-        made = _pages(prepared, planned.value, job, library)
+        made = _pages(prepared, planned.value, job, library, engine)
     return Checked(made.value, (*planned.findings, *made.findings))
 
 
-def _pages(prepared: Prepared, planned: Planned, job: Job, library: Library) -> Checked[Product]:
+def _pages(prepared: Prepared, planned: Planned, job: Job, library: Library, engine: Engine | None) -> Checked[Product]:
     """Pages, handouts and tiles: the parts in one book."""
-    made = laid(planned.markups, prepared, library, job)
+    made = laid(planned.markups, prepared, library, job, engine=engine)
     if made.value is None or has_errors(made.findings):
         return Checked(None, made.findings)
     faces = looked_at(made.value, job)
@@ -57,14 +58,16 @@ def _pages(prepared: Prepared, planned: Planned, job: Job, library: Library) -> 
     )
 
 
-def _cards(prepared: Prepared, planned: Planned, cards: CardsPlanned, job: Job, library: Library) -> Checked[Product]:
+def _cards(
+    prepared: Prepared, planned: Planned, cards: CardsPlanned, job: Job, library: Library, engine: Engine | None
+) -> Checked[Product]:
     """Guide and sheets, laid out together so that they share their typefaces."""
     guide = guide_facts(prepared, cards.plan, cards.sheet, job, library)
     poured = pour_guide(prepared.pouring, guide, cards.plan.paper)
     findings = [*poured.findings]
     if poured.value is None:
         return Checked(None, tuple(findings))
-    set_faces = laid([poured.value, *planned.markups], prepared, library, job)
+    set_faces = laid([poured.value, *planned.markups], prepared, library, job, engine=engine)
     findings += set_faces.findings
     if set_faces.value is None or has_errors(findings):
         return Checked(None, tuple(findings))

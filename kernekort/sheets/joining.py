@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from pikepdf import ObjectStreamMode, Pdf
 
+from kernekort.faces import joined as assembled
+
 if TYPE_CHECKING:
     from kernekort.faces import Faces
 
@@ -17,6 +19,8 @@ def joined(first: Faces, second: Faces) -> Faces:
 
     A face that is in both keeps its place in ``first``.
     """
+    if (together := assembled(first, second)) is not None:
+        return together
     with Pdf.open(BytesIO(first.pdf)) as pdf, Pdf.open(BytesIO(second.pdf)) as other:
         before = len(pdf.pages)
         pdf.pages.extend(other.pages)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import replace
 from typing import Any
 from xml.etree.ElementTree import Element
@@ -19,9 +19,12 @@ from kernekort.units import Mm, Size
 _MM_PER_PIXEL = 25.4 / 96
 
 
-def read_page(page: Page, sections: Mapping[Element, int]) -> Laid:
-    """Everything on a laid-out page that can be measured; ``sections`` numbers the elements that faces are made of."""
-    reader = _Reader(sections)
+def read_page(page: Page, sections: Mapping[Element, int], stand_ins: Container[str] = ()) -> Laid:
+    """Everything on a laid-out page that can be measured; ``sections`` numbers the elements that faces are made of.
+
+    Pictures among the ``stand_ins`` are not pictures but drawings.
+    """
+    reader = _Reader(sections, stand_ins)
     reader.read(page._page_box)
     return Laid(
         size=Size(page.width * _MM_PER_PIXEL, page.height * _MM_PER_PIXEL),
@@ -38,7 +41,8 @@ def read_page(page: Page, sections: Mapping[Element, int]) -> Laid:
 class _Reader:
     """Walks the boxes of a page without recursion, however deep they are."""
 
-    def __init__(self, sections: Mapping[Element, int]) -> None:
+    def __init__(self, sections: Mapping[Element, int], stand_ins: Container[str]) -> None:
+        self._stand_ins = stand_ins
         self.faces: dict[int, None] = {}
         self.frames: list[Frame] = []
         self.texts: list[Text] = []
@@ -126,7 +130,7 @@ class _Reader:
             width, height, _, _ = replacedbox_layout(box)
             self._keep_picture(box, box.replacement, width, height, where)
         for layer in box.background.layers if getattr(box, "background", None) else ():
-            if isinstance(layer.image, RasterImage):
+            if isinstance(layer.image, RasterImage) and layer.image.id not in self._stand_ins:
                 width, height = layer.size
                 self._keep_picture(box, layer.image, width, height, where)
 

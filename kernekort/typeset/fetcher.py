@@ -8,6 +8,7 @@ import stat
 from base64 import b64decode
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from hashlib import blake2b
 from pathlib import Path
 from urllib.parse import unquote, unquote_to_bytes, urlsplit
 from urllib.request import url2pathname
@@ -18,6 +19,8 @@ from kernekort.assets import check_svg
 from kernekort.assets.fonts import inspect_font
 from kernekort.assets.images import check_image_data
 from kernekort.findings import Fact, Finding, Place, error, has_errors
+from kernekort.typeset.arts import PREFIX as SVG_DATA
+from kernekort.typeset.arts import SCHEME, Arts
 
 PICTURE = "picture"
 """The scheme of pictures that are looked for in one root after the other."""
@@ -69,17 +72,22 @@ class ProjectFetcher(URLFetcher):  # type: ignore[misc]
     ``picture:PATH`` is a file below the first of the roots that has it: WeasyPrint names a picture after its URL, and
     the bytes of a PDF must not tell where on a machine the picture lies.
 
+    Where there are ``arts``, drawings in ``data:`` URLs are handed out as pictures that stand in for them.
+
     One instance serves a whole run, nested resources of stylesheets and pictures too. Files that are ``trusted`` have
     been checked by whoever named them.
     """
 
-    def __init__(self, roots: Sequence[Path], trusted: Sequence[Path] = ()) -> None:
-        super().__init__(timeout=1, allowed_protocols=("file", "data", PICTURE), allow_redirects=False)
+    def __init__(self, roots: Sequence[Path], trusted: Sequence[Path] = (), arts: Arts | None = None) -> None:
+        super().__init__(timeout=1, allowed_protocols=("file", "data", PICTURE, SCHEME), allow_redirects=False)
         self.refusals: dict[str, Refusal] = {}
         self.remarks: list[Finding] = []
         self._roots = [root.resolve() for root in roots]
         self._trusted = {path.resolve() for path in trusted}
         self._passed: set[str] = set()
+        self.read: dict[str, str] = {}
+        """The files that were given out by their own address, with a hash of each; those known by content are not."""
+        self.arts = arts
 
     def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> URLFetcherResponse:
         """The content of a URL.
@@ -89,6 +97,9 @@ class ProjectFetcher(URLFetcher):  # type: ignore[misc]
         """
         if url in self.refusals:
             raise RefusedError(*self.refusals[url].findings)
+        if (picture := self._stand_in(url)) is not None:
+            # What is drawn in its place is checked when it is drawn.
+            return URLFetcherResponse("data:", picture, {"Content-Type": "image/png"})
         try:
             kind, body = self._data(url) if url[:5].lower() == "data:" else self._file(url)
         except RefusedError as refused:
@@ -99,12 +110,18 @@ class ProjectFetcher(URLFetcher):  # type: ignore[misc]
         told = "data:" if kind.startswith("image/") else url
         return URLFetcherResponse(told, body, {"Content-Type": kind})
 
+    def _stand_in(self, url: str) -> bytes | None:
+        asked = self.arts is not None and url.startswith((SVG_DATA, f"{SCHEME}:"))
+        return self.arts.stand_in(url) if self.arts is not None and asked else None
+
     def _file(self, url: str) -> tuple[str, bytes]:
         path, shown = self._resolved(url)
         kind = _KINDS.get(path.suffix.lower())
         if kind is None:
             raise _not_allowed(shown)
         body = _read(path, shown, _MOST_BYTES.get(kind, _MOST_BYTES_OF_A_FONT))
+        if path not in self._trusted and not url.startswith(f"{PICTURE}:"):
+            self.read[str(path)] = blake2b(body, digest_size=16).hexdigest()
         if url not in self._passed and path not in self._trusted:
             place = Place(shown)
             # This process is apart and under limits already, which is what ``check_font`` would start another for.

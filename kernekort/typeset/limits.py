@@ -47,11 +47,12 @@ def _limit_resources(limits: Limits) -> None:
 
     wanted = {
         resource.RLIMIT_AS: (limits.memory, limits.memory),
-        # At the first limit the system says why it ends a process, at the second it just does.
-        resource.RLIMIT_CPU: (limits.processor, limits.processor + _SECONDS_TO_DIE),
         resource.RLIMIT_FSIZE: (limits.output, limits.output),
         resource.RLIMIT_CORE: (0, 0),
     }
+    if limits.processor is not None:
+        # At the first limit the system says why it ends a process, at the second it just does.
+        wanted[resource.RLIMIT_CPU] = (limits.processor, limits.processor + _SECONDS_TO_DIE)
     for kind, amounts in wanted.items():
         ceiling = resource.getrlimit(kind)[1]
         soft, hard = (amount if ceiling == resource.RLIM_INFINITY else min(amount, ceiling) for amount in amounts)

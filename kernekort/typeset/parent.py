@@ -27,7 +27,7 @@ _PASSED_ON = (
     "DYLD_FALLBACK_LIBRARY_PATH",
     "WEASYPRINT_DLL_DIRECTORIES",
 )
-_FONTCONFIG = """<?xml version="1.0"?>
+FONTCONFIG = """<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
 <fontconfig><cachedir>{folder}/fontconfig</cachedir></fontconfig>
 """
@@ -50,7 +50,7 @@ def typeset(markups: Sequence[FaceMarkup], setting: Setting) -> Checked[Typeset]
         said = noise.read(folder / wire.NOISE)
         outcome = wire.read_outcome(folder)
         if outcome is None:
-            return Checked(None, (_death(ended, said, setting.limits),))
+            return Checked(None, (death(ended, said, setting.limits),))
         findings = (*outcome.findings, *noise.findings(said))
         if outcome.pages is None or len(outcome.spans) != len(markups):
             return Checked(None, findings)
@@ -61,7 +61,7 @@ def typeset(markups: Sequence[FaceMarkup], setting: Setting) -> Checked[Typeset]
 
 def run_worker(folder: Path, limits: Limits) -> int | None:
     """Runs the child on the job in the folder; its exit code as ``subprocess`` has it, ``None`` if its time ran out."""
-    (folder / wire.FONTCONFIG).write_text(_FONTCONFIG.format(folder=folder.as_posix()), encoding="utf-8")
+    (folder / wire.FONTCONFIG).write_text(FONTCONFIG.format(folder=folder.as_posix()), encoding="utf-8")
     with (folder / wire.NOISE).open("wb") as stderr:
         child = subprocess.Popen(
             [sys.executable, "-P", "-m", "kernekort.typeset.worker", str(folder)],
@@ -106,10 +106,10 @@ def _end(child: subprocess.Popen[bytes]) -> None:
     child.wait()
 
 
-def _death(code: int | None, said: Sequence[str], limits: Limits) -> Finding:
+def death(code: int | None, said: Sequence[str], limits: Limits) -> Finding:
     """Why there is no outcome, from how the child died and what its libraries cried out before it did."""
     if code is None or (sys.platform != "win32" and code == -signal.SIGXCPU):
-        return error("render-timeout", seconds=int(limits.wall if code is None else limits.processor))
+        return error("render-timeout", seconds=int(limits.wall if code is None else limits.processor or limits.wall))
     # Nobody here sends SIGKILL to a child that still runs: that was the system, out of memory.
     if code in (wire.OUT_OF_MEMORY, -9) or noise.tells_of_memory(said):
         return error("render-memory", megabytes=limits.memory // (1024 * 1024))

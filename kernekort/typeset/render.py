@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import contextlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from html import escape, unescape
 from pathlib import Path
@@ -10,19 +11,18 @@ from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
 from weasyprint import CSS, HTML, Document, Page
-from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetchingError
 
 from kernekort.findings import Fact, Finding, error, has_errors
 from kernekort.typeset import wire
 from kernekort.typeset.anchors import keep_apart
+from kernekort.typeset.bench import Bench
 from kernekort.typeset.boxes import read_page
 from kernekort.typeset.completeness import is_whole, letters_in, letters_on, lost_text, unbroken_css
-from kernekort.typeset.fetcher import ProjectFetcher, Refusal
-from kernekort.typeset.glyphs import Fonts
+from kernekort.typeset.fetcher import Refusal
+from kernekort.typeset.hooks import no_margins_laid_out
 from kernekort.typeset.inputs import Inputs, input_css
 from kernekort.typeset.laid import Laid
-from kernekort.typeset.log import listen
 from kernekort.typeset.measure import measure
 from kernekort.typeset.page_faults import failure, off_page, wrong_size
 from kernekort.typeset.precheck import check_sources, check_tree
@@ -41,36 +41,47 @@ def render(job: Job, folder: Path, findings: list[Finding]) -> tuple[int, ...] |
     findings.extend(check_sources(job.faces, job.setting.limits))
     if has_errors(findings):
         return None
-    return _Press(job, folder, findings).run()
+    return Press(job, findings, Bench(job.setting)).run(folder / wire.PDF)
 
 
-class _Press:
-    """One run: the fonts, the fetcher and the log that all its documents share."""
+class Press:
+    """One run: what all its documents share, the pages they came to, and what was found on the way.
 
-    def __init__(self, job: Job, folder: Path, findings: list[Finding]) -> None:
+    An ``anonymous`` run gives its documents no title: its pages are the same whatever they end up in.
+    """
+
+    def __init__(self, job: Job, findings: list[Finding], bench: Bench, anonymous: bool = False) -> None:
         self._job = job
-        self._folder = folder
         self._findings = findings
-        self._listener = listen()
-        self._fetcher = ProjectFetcher(job.setting.roots, [path for *_, path in job.setting.fonts])
-        self._fonts = Fonts(job.setting.fonts)
-        self._font_configuration = FontConfiguration()
-        self._base_url = f"{job.setting.roots[0].resolve().as_uri()}/" if job.setting.roots else None
-        self._documents: list[Document] = []
-        self._pages: dict[int, Sequence[Page]] = {}
+        self._bench = bench
+        self._title = "" if anonymous else job.setting.title
+        self.documents: list[Document] = []
+        self.pages: dict[int, Sequence[Page]] = {}
         self._missing_fonts: set[tuple[Fact, ...]] = set()
 
-    def run(self) -> tuple[int, ...] | None:
-        """Stylesheet by stylesheet, then everything as one file."""
-        try:
-            for css, text in enumerate(self._job.css):
-                stylesheet = self._stylesheet(text)
+    def run(self, pdf: Path) -> tuple[int, ...] | None:
+        """Lays everything out and writes it as one file."""
+        with self.told():
+            return self._write(pdf) if self.lay_out() else None
+        return None
+
+    def lay_out(self) -> bool:
+        """Stylesheet by stylesheet; whether every face has come to pages."""
+        for css, text in enumerate(self._job.css):
+            stylesheet = self._bench.stylesheet(text)
+            with no_margins_laid_out(text):
                 for numbers in self._together(css):
                     self._lay_out(numbers, stylesheet)
-            return self._write() if len(self._pages) == len(self._job.faces) else None
+        return len(self.pages) == len(self._job.faces)
+
+    @contextlib.contextmanager
+    def told(self) -> Iterator[None]:
+        """Gathers at the end what the fetcher refused and what WeasyPrint's log said."""
+        try:
+            yield
         except URLFetchingError:
             # Colour profiles are the one resource that WeasyPrint cannot do without; the fetcher tells which.
-            return None
+            self.pages.clear()
         finally:
             self._findings.extend(self._told())
 
@@ -81,12 +92,6 @@ class _Press:
         faces = [number for number in numbers if not self._job.faces[number].is_document]
         yield from (faces[start : start + most] for start in range(0, len(faces), most))
         yield from ([number] for number in numbers if number not in faces)
-
-    def _stylesheet(self, text: str) -> CSS:
-        with self._listener.parsing(text):
-            return CSS(
-                string=text, font_config=self._font_configuration, url_fetcher=self._fetcher, base_url=self._base_url
-            )
 
     def _lay_out(self, numbers: Sequence[int], stylesheet: CSS) -> None:
         """Lays these faces out in one document; when that fails, each alone, to find out which of them it was."""
@@ -110,13 +115,13 @@ class _Press:
         document, body = self._render([face], [stylesheet], number)
         if document is None:
             return
-        laid = [read_page(page, {body[0]: number}) for page in document.pages]
-        self._documents.append(document)
-        self._pages[number] = document.pages
+        laid = [self._read(page, {body[0]: number}) for page in document.pages]
+        self.documents.append(document)
+        self.pages[number] = document.pages
         found: dict[Finding, Finding] = {}
         for count, page in enumerate(laid, start=1):
             own = face.on_page(count)
-            for finding in (*wrong_size(page, own), *measure(page, own, self._fonts)):
+            for finding in (*wrong_size(page, own), *measure(page, own, self._bench.fonts)):
                 found.setdefault(_anywhere(finding), finding)
         if not is_whole(body[0], number, laid):
             told = {finding.facts["field"] for finding in found if finding.code == "text-too-tall"}
@@ -129,20 +134,21 @@ class _Press:
         document, body = self._render(faces, [stylesheet])
         if document is None:
             return
-        self._documents.append(document)
-        laid = [read_page(page, dict(zip(body, numbers, strict=True))) for page in document.pages]
+        self.documents.append(document)
+        laid = [self._read(page, dict(zip(body, numbers, strict=True))) for page in document.pages]
         for section, number, face in zip(body, numbers, faces, strict=True):
             own = [index for index, page in enumerate(laid) if number in page.faces]
             pages = [laid[index] for index in own]
             self._findings.extend(off_page(number, laid, face))
             if len(own) == 1:
-                self._pages[number] = [document.pages[own[0]]]
+                self.pages[number] = [document.pages[own[0]]]
             self._findings.extend(self._news(self._judge(number, face, section, pages, stylesheet)))
 
     def _render(
         self, faces: Sequence[JobFace], stylesheets: Sequence[CSS], number: int = 0
     ) -> tuple[Document | None, Element]:
-        html = HTML(string=_markup(self._job, faces), url_fetcher=self._fetcher, base_url=self._base_url)
+        markup = _markup(self._title, self._job.setting.language, faces)
+        html = HTML(string=markup, url_fetcher=self._bench.fetcher, base_url=self._bench.base_url)
         body = html.etree_element.find("body")
         faults = check_tree(body, faces, self._job.setting.forms)
         self._findings.extend(faults)
@@ -155,9 +161,9 @@ class _Press:
             most = limits.pages_per_document
         forms = self._job.setting.forms
         stylesheets = [*stylesheets, input_css()] if forms else stylesheets
-        with self._listener.at_most(most):
+        with self._bench.listener.at_most(most):
             document = html.render(
-                font_config=self._font_configuration, stylesheets=stylesheets, pdf_forms=forms or None
+                font_config=self._bench.font_configuration, stylesheets=stylesheets, pdf_forms=forms or None
             )
         return document, body
 
@@ -166,19 +172,19 @@ class _Press:
     ) -> Iterable[Finding]:
         """What is wrong on a face; one that does not come onto its page whole is measured on an endless one."""
         whole = len(pages) == 1 and not letters_in(section) - letters_on(pages, number)
-        found = list(measure(pages[0], face, self._fonts)) if whole else []
+        found = list(measure(pages[0], face, self._bench.fonts)) if whole else []
         if whole and not any(finding.code == "text-too-tall" for finding in found):
             return found
         unbroken = self._unbroken(number, face, 1, stylesheet)
         if unbroken is None:
             return found
-        found = list(measure(unbroken, face, self._fonts))
+        found = list(measure(unbroken, face, self._bench.fonts))
         return found if has_errors(found) else lost_text(face, number, pages, unbroken)
 
     def _unbroken(self, number: int, face: JobFace, pages: int, stylesheet: CSS) -> Laid | None:
         """The face on an endless page."""
         document, body = self._render([face], [stylesheet, CSS(string=unbroken_css(face, pages))], number)
-        return read_page(document.pages[0], {body[0]: 0}) if document else None
+        return self._read(document.pages[0], {body[0]: 0}) if document else None
 
     def _news(self, findings: Iterable[Finding]) -> Iterator[Finding]:
         """The findings, a font that is missing for all faces told of the first."""
@@ -190,27 +196,34 @@ class _Press:
                 self._missing_fonts.add(font)
             yield finding
 
-    def _write(self) -> tuple[int, ...]:
+    def _read(self, page: Page, sections: Mapping[Element, int]) -> Laid:
+        return read_page(page, sections, self._bench.stand_ins)
+
+    def _write(self, pdf: Path) -> tuple[int, ...]:
         """All pages in the order of the faces, as one file: that keeps structure, bookmarks and shared fonts."""
-        spans = [self._pages[number] for number in range(len(self._job.faces))]
+        spans = [self.pages[number] for number in range(len(self._job.faces))]
         pages = [page for span in spans for page in span]
-        document = self._documents[0].copy(pages)
-        finisher = Inputs(pages, self._fonts).finisher() if self._job.setting.forms else None
-        document.write_pdf(self._folder / wire.PDF, finisher=finisher, pdf_variant=self._job.setting.variant)
-        families = sorted({font.family for font in document.fonts.values()})
-        self._findings.extend(
-            error("font-replaced", font=family) for family in families if not self._fonts.has_family(family)
-        )
+        document = self.documents[0].copy(pages)
+        finisher = Inputs(pages, self._bench.fonts).finisher() if self._job.setting.forms else None
+        document.write_pdf(pdf, finisher=finisher, pdf_variant=self._job.setting.variant)
+        self.check_families(font.family for font in document.fonts.values())
         return tuple(map(len, spans))
+
+    def check_families(self, families: Iterable[str]) -> None:
+        """Text that was set in a typeface of another family than it should."""
+        others = sorted({family for family in families if not self._bench.fonts.has_family(family)})
+        self._findings.extend(error("font-replaced", font=family) for family in others)
 
     def _told(self) -> Iterator[Finding]:
         """What the fetcher refused and WeasyPrint's log said."""
-        refusals = self._fetcher.refusals
+        refusals = self._bench.fetcher.refusals
         for refusal in refusals.values():
             yield from self._refused(refusal)
-        yield from self._fetcher.remarks
+        yield from self._bench.fetcher.remarks
         known = {finding.facts["character"] for finding in self._findings if finding.code == "missing-glyph"}
-        yield from self._listener.findings({*refusals, *known}, any(refusal.font for refusal in refusals.values()))
+        yield from self._bench.listener.findings(
+            {*refusals, *known}, any(refusal.font for refusal in refusals.values())
+        )
 
     def _refused(self, refusal: Refusal) -> Iterator[Finding]:
         """A refusal told of the faces that name the resource; of the stylesheet when none does."""
@@ -228,8 +241,8 @@ class _Press:
                 yield replace(finding, place=own or place)
 
 
-def _markup(job: Job, faces: Sequence[JobFace]) -> str:
-    title, language = escape(job.setting.title), escape(job.setting.language)
+def _markup(title: str, language: str, faces: Sequence[JobFace]) -> str:
+    title, language = escape(title), escape(language)
     head = f'<html lang="{language}"><head><meta charset="utf-8"><title>{title}</title></head>'
     return f"<!doctype html>{head}<body>{''.join(face.html for face in faces)}</body></html>"
 

@@ -17,8 +17,8 @@ class Limits:
 
     wall: float = 300.0
     """Seconds on the clock."""
-    processor: int = 300
-    """Seconds of work by the processor."""
+    processor: int | None = 300
+    """Seconds of work by the processor; ``None`` where a process lives on after its work."""
     memory: int = 4096 * _MEGABYTE
     """Bytes of address space."""
     output: int = 1024 * _MEGABYTE

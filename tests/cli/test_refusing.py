@@ -137,7 +137,9 @@ def test_ctrl_c(copied: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pipeline, "make", interrupt)
     ran = typed(copied, "build")
     assert (ran.code, ran.stdout) == (Exit.INTERRUPTED, "")
-    assert ran.stderr.strip() == "Afbrudt. De gamle filer er hele; kør kommandoen igen, når du vil."
+    assert ran.stderr.strip() == (
+        "Afbrudt. De gamle filer er hele. Kør kommandoen igen, så går den videre fra det, der blev færdigt."
+    )
     assert {path: path.read_bytes() for path in (copied / "build").iterdir() if path.is_file()} == before
 
 

@@ -7,7 +7,7 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 
-from kernekort import faces
+from kernekort.faces import model as faces
 from kernekort.faces import Faces, lay_out
 from kernekort.findings import Checked, error
 from kernekort.typeset import Setting, Typeset

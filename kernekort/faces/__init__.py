@@ -1,0 +1,7 @@
+"""Unique faces and documents laid out once, kept by what shapes them, and put together into one PDF."""
+
+from kernekort.faces.assembling import Laid
+from kernekort.faces.engine import Engine
+from kernekort.faces.model import Faces, joined, lay_out
+
+__all__ = ["Engine", "Faces", "Laid", "joined", "lay_out"]

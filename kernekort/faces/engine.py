@@ -1,0 +1,148 @@
+"""What lays faces out: looks for each among those made before, and has the rest made by a pool of processes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+from types import TracebackType
+
+from kernekort.faces.assembling import Laid
+from kernekort.faces.keys import face_key, machinery
+from kernekort.faces.shelf import Shelf, Shelved
+from kernekort.findings import Checked, Finding, in_order, note
+from kernekort.markup.model import FaceMarkup
+from kernekort.store import Store
+from kernekort.typeset import Collected, Limits, Pool, Setting, Task
+from kernekort.typeset.wire import Job, make_job
+
+_FEWEST = 8
+"""Fewer faces than this are not worth a process of their own."""
+
+Progress = Callable[[int, int], None]
+"""Called with how many faces there are by now, and how many there will be."""
+
+
+class Engine:
+    """Serves any number of builds; closing it ends its processes.
+
+    ``jobs`` is how many processes may lay out faces at the same time. ``cache`` is the folder that faces are kept in
+    from one run of the program to the next; nothing is kept when it is ``None``. A ``warm`` engine keeps what it has
+    used in memory too. A ``pool`` that was begun before becomes the engine's own.
+    """
+
+    def __init__(self, jobs: int = 1, cache: Path | None = None, pool: Pool | None = None, warm: bool = False) -> None:
+        self.store = Store(cache)
+        self.progress: Progress | None = None
+        self.laid_out = 0
+        """How many faces have been laid out so far, not found."""
+        self.layered = 0
+        """How many of these had their drawings laid out apart."""
+        self._jobs = jobs
+        self._shelf = Shelf(self.store, warm)
+        self._pool = pool
+        if pool is not None:
+            pool.processes = jobs
+
+    def __enter__(self) -> Engine:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, problem: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Ends the processes."""
+        if self._pool is not None:
+            self._pool.close()
+            self._pool = None
+
+    def lay_out(self, markups: Sequence[FaceMarkup], setting: Setting) -> Checked[Laid] | None:
+        """Faces and documents as pages; each of the markups has a key of its own.
+
+        There is no value when one of them came to no pages. ``None`` altogether when pages cannot be told apart from
+        their document, so that it takes another way to lay them out.
+        """
+        keys = [face_key(markup, setting.language) for markup in markups]
+        known = self._shelf.known(keys, setting)
+        missing = [number for number, key in enumerate(keys) if key not in known]
+        findings: tuple[Finding, ...] = ()
+        if missing:
+            made = self._made(markups, missing, setting)
+            if made is None:
+                return None
+            findings = made.findings
+            known |= {keys[number]: pages for number, pages in made.value.items()} if made.value else {}
+            self._shelf.keep({keys[number]: pages for number, pages in (made.value or {}).items()})
+        if damaged := self._shelf.damaged():
+            findings = (*findings, note("cache-damaged", count=damaged))
+        if not all(key in known for key in keys):
+            return Checked(None, findings)
+        pages = [(markup.key, page) for markup, key in zip(markups, keys, strict=True) for page in known[key].pages]
+        return Checked(self._shelf.laid(pages, setting), findings)
+
+    def _made(
+        self, markups: Sequence[FaceMarkup], numbers: Sequence[int], setting: Setting
+    ) -> Checked[dict[int, Shelved]] | None:
+        """The faces of these numbers laid out.
+
+        What is found depends on nothing but the faces it is about: those are laid out once more, together, when
+        several processes had a part in it.
+        """
+        job = make_job([markups[number] for number in numbers], replace(setting, title=""))
+        tasks = list(self._tasks(job, numbers))
+        results = list(self._run(tasks, len(numbers)))
+        if any(came.unusual for _, came in results):
+            return None
+        pages = _gathered(results)
+        unclean = [number for number in numbers if number not in pages or not pages[number].clean]
+        if len(tasks) > 1 and unclean and not self._died(results):
+            again = make_job([markups[number] for number in unclean], replace(setting, title=""))
+            results = list(self._run([Task(again, tuple(unclean), machinery())], 0))
+            pages |= _gathered(results)
+        found = in_order(finding for _, came in results for finding in came.findings)
+        self.laid_out += len(numbers)
+        self.layered += sum(came.layered for _, came in results)
+        return Checked(pages, found)
+
+    def _run(self, tasks: Sequence[Task], total: int) -> Iterator[tuple[Task, Collected]]:
+        done = 0
+        for task, came in self._processes(tasks[0].job.setting.limits).run(tasks):
+            done += len(task.numbers)
+            self._shelf.take(came.things)
+            if self.progress is not None and total:
+                self.progress(done, total)
+            yield task, replace(came, things={})
+
+    def _tasks(self, job: Job, numbers: Sequence[int]) -> Iterator[Task]:
+        """Faces in portions that keep every process busy; documents each by themselves."""
+        most = job.setting.limits.faces_per_document
+        faces = [place for place, face in enumerate(job.faces) if not face.is_document]
+        size = min(most, max(_FEWEST, -(-len(faces) // (2 * self._jobs))))
+        portions = [[place] for place, face in enumerate(job.faces) if face.is_document]
+        portions += [faces[start : start + size] for start in range(0, len(faces), size)]
+        for portion in portions:
+            part = replace(job, faces=tuple(job.faces[place] for place in portion))
+            yield Task(part, tuple(numbers[place] for place in portion), machinery())
+
+    def _processes(self, limits: Limits) -> Pool:
+        if self._pool is None or self._pool.limits != limits:
+            self.close()
+            self._pool = Pool(self._jobs, self.store.folder, limits)
+        return self._pool
+
+    @staticmethod
+    def _died(results: Sequence[tuple[Task, Collected]]) -> bool:
+        """Whether a process died of a face: nobody lays that out once more."""
+        return any(came.died for _, came in results)
+
+
+def _gathered(results: Sequence[tuple[Task, Collected]]) -> dict[int, Shelved]:
+    pages: dict[int, Shelved] = {}
+    for task, came in results:
+        with suppress(ValueError):
+            for number, own, clean in zip(task.numbers, came.pages, came.clean, strict=True):
+                pages[number] = Shelved(own, dict(came.read), clean)
+    return pages

@@ -1,0 +1,39 @@
+"""What a face is kept under: a hash of all that shapes it, the machinery included."""
+
+from __future__ import annotations
+
+from functools import cache
+from hashlib import blake2b
+from importlib.metadata import version
+from pathlib import Path
+
+from kernekort.markup.model import FaceMarkup
+
+_LIBRARIES = ("weasyprint", "pydyf", "fonttools", "tinycss2", "cssselect2", "tinyhtml5", "pyphen", "pillow")
+_OWN = ("typeset", "assets")
+"""The rooms whose code shapes a page once its markup is poured."""
+
+
+@cache
+def machinery() -> str:
+    """A hash of everything that pages are made with: libraries, the text engine, and our own code for it."""
+    digest = blake2b(digest_size=16)
+    for name in _LIBRARIES:
+        digest.update(f"{name} {version(name)}\n".encode())
+    digest.update(repr(sorted(native_versions().items())).encode())
+    package = Path(__file__).parent.parent
+    for path in sorted(path for room in _OWN for path in (package / room).glob("*.py")):
+        digest.update(path.name.encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()
+
+
+def native_versions() -> dict[str, str]:
+    import ctypes
+
+    return {"pango": str(ctypes.CDLL("libpango-1.0.so.0").pango_version())}
+
+
+def face_key(markup: FaceMarkup, language: str) -> str:
+    """The key of a face's pages. What its documents are called is no part of it: nothing on a page tells."""
+    text = "\0".join((machinery(), language, markup.flow, markup.key))
+    return blake2b(text.encode(), digest_size=16).hexdigest()

@@ -1,0 +1,174 @@
+"""Faces that were made before: in memory, in the store, and whether all that they are made of is still there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from hashlib import blake2b
+from pathlib import Path
+
+from kernekort.faces.assembling import Laid
+from kernekort.store import Store
+from kernekort.typeset import Setting
+from kernekort.typeset.parts import (
+    LaidPage,
+    Thing,
+    packed_pages,
+    packed_thing,
+    unpacked_pages,
+    unpacked_thing,
+)
+
+FACES, THINGS, FONTS = "faces", "things", "fonts"
+
+
+@dataclass(frozen=True)
+class Shelved:
+    """The pages of one face, the files read for them, and whether there was nothing to say about it."""
+
+    pages: tuple[LaidPage, ...]
+    read: Mapping[str, str] = field(default_factory=dict, hash=False)
+    clean: bool = True
+
+
+class Shelf:
+    """Keeps faces in a store; ``warm``, in memory too."""
+
+    def __init__(self, store: Store, warm: bool) -> None:
+        self._store = store
+        self._warm = warm
+        self._faces: dict[str, Shelved] = {}
+        self._things: dict[str, Thing] = {}
+        self._subsets: dict[str, bytes] = {}
+        self._told = 0
+
+    def known(self, keys: Iterable[str], setting: Setting) -> dict[str, Shelved]:
+        """Those of the faces that are there, whole, and made of files that are still what they were."""
+        digests = {digest for digest, _ in _fonts(setting)}
+        states: dict[str, str] = {}
+        found: dict[str, Shelved] = {}
+        for key in keys:
+            face = self._faces.get(key) or self._stored(key)
+            if face is None or not self._is_whole(face, digests, states):
+                continue
+            found[key] = face
+            if self._warm:
+                self._faces[key] = face
+        return found
+
+    def take(self, things: Mapping[str, Thing]) -> None:
+        """Things that faces just laid out are made of."""
+        self._things.update(things)
+
+    def keep(self, faces: Mapping[str, Shelved]) -> None:
+        """Faces just laid out; where there is something to say, they are laid out anew each time, and it is said."""
+        for key, face in faces.items():
+            if not face.clean:
+                continue
+            for name in self._all_things(face.pages):
+                if not self._store.has(THINGS, name):
+                    self._store.put(THINGS, name, packed_thing(self._things[name]))
+            self._store.put(FACES, key, packed_pages(face.pages, face.read))
+            if self._warm:
+                self._faces[key] = face
+
+    def laid(self, pages: Sequence[tuple[str, LaidPage]], setting: Setting) -> Laid:
+        """Pages with everything that goes with them."""
+        names = self._all_things(page for _, page in pages)
+        things = {name: self._things[name] for name in names}
+        if not self._warm:
+            self._things = {}
+        return Laid(tuple(pages), things, dict(_fonts(setting)), _Subsets(self._store, self._subsets))
+
+    def damaged(self) -> int:
+        """How many objects of the store have been found damaged since this was last asked."""
+        new = self._store.usage.damaged - self._told
+        self._told += new
+        return new
+
+    def _stored(self, key: str) -> Shelved | None:
+        data = self._store.get(FACES, key)
+        if data is None:
+            return None
+        try:
+            return Shelved(*unpacked_pages(data))
+        except ValueError:
+            self._store.drop(FACES, key)
+            return None
+
+    def _is_whole(self, face: Shelved, fonts: set[str], states: dict[str, str]) -> bool:
+        if any(glyphs.font.digest not in fonts for page in face.pages for glyphs in page.glyphs):
+            return False
+        for path, digest in face.read.items():
+            if states.setdefault(path, _state(path)) != digest:
+                return False
+        return self._fetched(name for page in face.pages for name in page.things)
+
+    def _fetched(self, names: Iterable[str]) -> bool:
+        """Has all these things in memory, and all that they are made of; whether they are there."""
+        waiting = list(names)
+        while waiting:
+            name = waiting.pop()
+            if name in self._things:
+                continue
+            data = self._store.get(THINGS, name)
+            if data is None:
+                return False
+            try:
+                thing = unpacked_thing(data)
+            except ValueError:
+                self._store.drop(THINGS, name)
+                return False
+            self._things[name] = thing
+            waiting += thing.things
+        return True
+
+    def _all_things(self, pages: Iterable[LaidPage]) -> list[str]:
+        waiting = [name for page in pages for name in page.things]
+        found: dict[str, None] = {}
+        while waiting:
+            name = waiting.pop()
+            if name not in found:
+                found[name] = None
+                waiting += self._things[name].things
+        return list(found)
+
+
+class _Subsets(dict[str, bytes]):
+    """Subsets of typefaces, kept in the store."""
+
+    def __init__(self, store: Store, known: dict[str, bytes]) -> None:
+        super().__init__(known)
+        self._store, self._known = store, known
+
+    def __missing__(self, key: str) -> bytes:
+        data = self._store.get(FONTS, key)
+        if data is None:
+            raise KeyError(key)
+        self._known[key] = data
+        return data
+
+    def __contains__(self, key: object) -> bool:
+        try:
+            self[key]  # type: ignore[index]
+        except KeyError:
+            return False
+        return True
+
+    def __setitem__(self, key: str, data: bytes) -> None:
+        super().__setitem__(key, data)
+        self._known[key] = data
+        self._store.put(FONTS, key, data)
+
+
+def _fonts(setting: Setting) -> list[tuple[str, Path]]:
+    """The font files there are, by a hash of each."""
+    return [(_state(str(path)), path) for *_, path in setting.fonts]
+
+
+def _state(path: str) -> str:
+    """A hash of what a file holds; nothing when it cannot be read."""
+    try:
+        return blake2b(Path(path).read_bytes(), digest_size=16).hexdigest()
+    except OSError:
+        return ""

@@ -1,0 +1,164 @@
+"""Processes that lay out faces, several at once: each job under limits, one that dies tried again, then taken apart."""
+
+from __future__ import annotations
+
+import contextlib
+import multiprocessing
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, CancelledError, wait
+from dataclasses import replace
+from multiprocessing import forkserver
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any
+
+from kernekort.findings import Finding, error
+from kernekort.typeset import noise, wire
+from kernekort.typeset.collected import Collected, Task
+from kernekort.typeset.parent import FONTCONFIG, death, environment
+from kernekort.typeset.service import begin, noise_file, work
+from kernekort.typeset.setting import Limits
+
+if TYPE_CHECKING:
+    from pebble import ProcessPool
+
+_PRELOADED = "kernekort.typeset.preload"
+_JOBS_OF_A_PROCESS = 64
+"""After so many jobs a process makes room for a new one: what a library leaks is given back."""
+
+_MOST_DEATHS = 3
+"""After so many faces that bring their process down, the rest is not tried."""
+
+
+class Pool:
+    """Starts processes when there is work, and keeps them until it is closed.
+
+    The first is asked for as early as can be: it loads what laying out needs while the parent reads and pours.
+    """
+
+    def __init__(self, processes: int, store: Path | None, limits: Limits) -> None:
+        self.processes = processes
+        """How many there may be; fixed when the first of them is needed."""
+        self.limits = limits
+        self._store = store
+        self._folder = TemporaryDirectory(prefix="kernekort-", ignore_cleanup_errors=True)
+        self._pool: ProcessPool | None = None
+        self._context = self._started()
+
+    def run(self, tasks: Sequence[Task]) -> Iterator[tuple[Task, Collected]]:
+        """Every task with what came of it, in the order they are finished; parts of one that had to be taken apart."""
+        deaths = 0
+        tried: set[tuple[int, ...]] = set()
+        waiting = {self._scheduled(task): task for task in tasks}
+        while waiting:
+            done, _ = wait(waiting, return_when=FIRST_COMPLETED)
+            for future in done:
+                task = waiting.pop(future)
+                came_of_it, again = self._outcome(future, task)
+                if came_of_it is not None:
+                    yield task, came_of_it
+                    continue
+                if again and task.numbers not in tried:
+                    tried.add(task.numbers)
+                    waiting[self._scheduled(task)] = task
+                elif len(task.numbers) > 1:
+                    waiting |= {self._scheduled(part): part for part in _apart(task)}
+                else:
+                    deaths += 1
+                    yield task, Collected((self._named(future, task),), died=True)
+            if deaths >= _MOST_DEATHS:
+                for future in waiting:
+                    future.cancel()
+                return
+
+    def close(self) -> None:
+        """Ends the processes, whatever they are at."""
+        if self._pool is not None:
+            self._pool.stop()  # type: ignore[no-untyped-call]
+            self._pool.join()
+            self._pool = None
+        _stop_server()
+        self._folder.cleanup()
+
+    def _started(self) -> Any:
+        """The way to make processes; where there can be one, a server that has loaded everything before the first."""
+        folder = Path(self._folder.name)
+        (folder / wire.FONTCONFIG).write_text(FONTCONFIG.format(folder=folder.as_posix()), encoding="utf-8")
+        if sys.platform == "win32" or "forkserver" not in multiprocessing.get_all_start_methods():
+            return multiprocessing.get_context("spawn")
+        context = multiprocessing.get_context("forkserver")
+        context.set_forkserver_preload([_PRELOADED])
+        with self._surroundings():
+            forkserver.ensure_running()
+        return context
+
+    @contextlib.contextmanager
+    def _surroundings(self) -> Iterator[None]:
+        """While processes are started, the environment is what theirs shall be."""
+        folder = Path(self._folder.name)
+        before = dict(os.environ)
+        os.environ.clear()
+        os.environ.update(environment(folder, before))
+        try:
+            yield
+        finally:
+            os.environ.clear()
+            os.environ.update(before)
+
+    def _scheduled(self, task: Task) -> Any:
+        if self._pool is None:
+            from pebble import ProcessPool
+
+            self._pool = ProcessPool(
+                self.processes,
+                _JOBS_OF_A_PROCESS,
+                _begin,
+                (self._folder.name, str(self._store) if self._store else None, self.limits),
+                self._context,
+            )
+        return self._pool.schedule(work, (task,), timeout=self.limits.wall)
+
+    def _outcome(self, future: Any, task: Task) -> tuple[Collected | None, bool]:
+        """What came of a task; or nothing, and whether it is worth another try."""
+        from pebble import ProcessExpired
+
+        try:
+            return future.result(), False
+        except ProcessExpired as ended:
+            return None, ended.exitcode != wire.OUT_OF_MEMORY
+        except (TimeoutError, CancelledError):
+            return None, False
+
+    def _named(self, future: Any, task: Task) -> Finding:
+        """Why the process of a face died, told of that face."""
+        from pebble import ProcessExpired
+
+        problem = future.exception()
+        face = task.job.faces[0]
+        code = problem.exitcode if isinstance(problem, ProcessExpired) else None
+        pid = problem.pid if isinstance(problem, ProcessExpired) else None
+        said = noise.read(noise_file(Path(self._folder.name), pid)) if pid else ()
+        found = death(code, said, replace(self.limits, processor=None))
+        return error(found.code, face.place, **{**found.facts, **face.facts})
+
+
+def _apart(task: Task) -> Iterator[Task]:
+    """Each face of a task by itself, to find out which of them it is."""
+    for face, number in zip(task.job.faces, task.numbers, strict=True):
+        yield replace(task, job=replace(task.job, faces=(face,)), numbers=(number,))
+
+
+def _stop_server() -> None:
+    """Ends the server that processes are made by: the text engine in it writes to a folder that goes away now.
+
+    There is one server for a program, and no public way to end it before the program does.
+    """
+    stop = getattr(getattr(forkserver, "_forkserver", None), "_stop", None)
+    if stop is not None:
+        stop()
+
+
+def _begin(folder: str, store: str | None, limits: Limits) -> None:
+    begin(Path(folder), Path(store) if store else None, limits)

@@ -1,0 +1,17 @@
+"""Loaded by the server that processes are made by, before the first of them: they start with all they need."""
+
+from __future__ import annotations
+
+import contextlib
+
+from kernekort.typeset import service
+from kernekort.typeset.log import expect_no_fonts
+
+__all__ = ["service"]
+
+expect_no_fonts()
+# Without Pango there is nothing to load; the first job says so.
+with contextlib.suppress(OSError):
+    from kernekort.typeset import warm
+
+    __all__ += ["warm"]

@@ -1,0 +1,75 @@
+"""The far side of the pool: what a process is made ready with, and asked to do. Loads WeasyPrint when it is needed."""
+
+from __future__ import annotations
+
+import gc
+import os
+import tempfile
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kernekort.findings import error
+from kernekort.store import Store
+from kernekort.typeset.collected import Collected, Task
+from kernekort.typeset.limits import confine
+from kernekort.typeset.log import expect_no_fonts
+from kernekort.typeset.setting import Limits
+
+if TYPE_CHECKING:
+    from kernekort.typeset.warm import Worker
+
+_STDERR = 2
+
+
+def begin(folder: Path, store: Path | None, limits: Limits) -> None:
+    """Makes a fresh process ready: limits, and standard error into a file that the parent can read.
+
+    A worker lives for many jobs, so that the time of the processor is no measure of one: the parent's clock is.
+    """
+    noise = noise_file(folder, os.getpid())
+    stderr = os.open(noise, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_APPEND, 0o600)
+    os.dup2(stderr, _STDERR)
+    os.close(stderr)
+    # The server that processes are made by may have been started for another folder.
+    os.environ.update({"HOME": str(folder), "TMPDIR": str(folder), "TEMP": str(folder)})
+    tempfile.tempdir = None
+    confine(replace(limits, processor=None))
+    _state.append(_State(noise, Store(store)))
+    # What was loaded before is never garbage, and need not be looked through each time.
+    gc.collect()
+    gc.freeze()
+    gc.disable()
+
+
+def work(task: Task) -> Collected:
+    """Does one job."""
+    return _state[-1].worked(task)
+
+
+def noise_file(folder: Path, pid: int) -> Path:
+    """Where the standard error of a process goes."""
+    return folder / f"noise-{pid}.txt"
+
+
+class _State:
+    """A process between its jobs."""
+
+    def __init__(self, noise: Path, store: Store) -> None:
+        self._noise, self._store = noise, store
+        self._worker: Worker | None = None
+
+    def worked(self, task: Task) -> Collected:
+        if self._worker is None:
+            expect_no_fonts()
+            try:
+                from kernekort.typeset.warm import Worker
+            except OSError as problem:
+                # WeasyPrint loads Pango when it is imported.
+                return Collected((error("pango-missing", reason=str(problem).splitlines()[0][:200]),))
+            self._worker = Worker(self._noise, self._store)
+        return self._worker.done(task)
+
+
+_state: list[_State] = []
+"""Filled once, by ``begin``: the pool calls functions, and what a process keeps between calls has no other place."""

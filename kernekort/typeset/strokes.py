@@ -1,0 +1,154 @@
+"""The plainest of drawings turned into what a PDF paints: outlines of lines and curves, filled or stroked.
+
+The figures of the house are nothing else, and a deck has hundreds. What is said here is said as WeasyPrint says it, so
+that a drawing is the same to the pixel whoever draws it; whatever goes beyond this is left to WeasyPrint.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kernekort.typeset.objects import resources
+from kernekort.typeset.parts import Thing, deflated
+
+_NUMBER = r"-?(?:\d+(?:\.\d+)?|\.\d+)"
+_SVG = re.compile(
+    rf'<svg xmlns="http://www\.w3\.org/2000/svg" viewBox="0 0 ({_NUMBER}) ({_NUMBER})">((?:<path [^<>]*/>)+)</svg>'
+)
+_PATH = re.compile(
+    r'<path d="([^"<>]*)" fill="(#[0-9A-Fa-f]{6}|none)"'
+    rf'(?: stroke="(#[0-9A-Fa-f]{{6}})" stroke-width="({_NUMBER})")?'
+    r'(?: stroke-linecap="(butt|round|square)")?(?: stroke-linejoin="(miter|round|bevel)")?/>'
+)
+_PIECE = re.compile(rf"\s*(?:([MLHVCQZ])|({_NUMBER})[\s,]*)")
+_CAPS = {"": 0, "butt": 0, "round": 1, "square": 2}
+_JOINS = {"": 0, "miter": 0, "round": 1, "bevel": 2}
+_TAKES = {"M": 2, "L": 2, "H": 1, "V": 1, "C": 6, "Q": 4}
+_OPAQUE = {"ca": Thing(b"<</ca 1>>"), "CA": Thing(b"<</CA 1>>")}
+_GROUP = b"<</Type /Group /S /Transparency /I true /CS /DeviceRGB>>"
+_LONGEST = 1_000_000
+
+Point = tuple[float, float]
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """A drawing in units of its own, y downwards from its upper left corner, and how large it is in them."""
+
+    width: float
+    height: float
+    thing: Thing
+    parts: tuple[Thing, ...]
+
+
+def drawing(svg: str) -> Drawing | None:
+    """The drawing of an SVG; ``None`` when there is more to it than outlines."""
+    whole = _SVG.fullmatch(svg) if len(svg) <= _LONGEST else None
+    if whole is None:
+        return None
+    width, height = float(whole[1]), float(whole[2])
+    paths = list(_PATH.finditer(whole[3]))
+    if width <= 0 or height <= 0 or "".join(path[0] for path in paths) != whole[3]:
+        return None
+    steps: list[str] = []
+    states: set[str] = set()
+    for path in paths:
+        outline = _outline(path[1])
+        if outline is None:
+            return None
+        steps += ["q", *_paint(path, states), *outline, _END[path[2] != "none", path[3] is not None], "Q"]
+    names = {"ExtGState": {_name(state): _OPAQUE[state].key for state in sorted(states)}}
+    beyond = max(width, height)
+    box = " ".join(map(_text, (-beyond, -beyond, width + beyond, height + beyond)))
+    body = b"<</Type /XObject /Subtype /Form /BBox [%b] /Group %b/Resources %b>>"
+    keys = tuple(sorted(_OPAQUE[state].key for state in states))
+    content = deflated("\n".join(steps).encode("ascii"))
+    thing = Thing(body % (box.encode(), _GROUP, resources(names)), content, False, keys)
+    return Drawing(width, height, thing, tuple(_OPAQUE[state] for state in sorted(states)))
+
+
+_END = {(True, True): "B", (True, False): "f", (False, True): "S", (False, False): "n"}
+
+
+def _paint(path: re.Match[str], states: set[str]) -> Iterator[str]:
+    """Colours, and how lines begin, end and turn."""
+    _, fill, stroke, width, cap, join = (group or "" for group in path.groups())
+    if fill != "none":
+        states.add("ca")
+        yield f"/{_name('ca')} gs"
+        yield f"{_colour(fill)} rg"
+    if stroke:
+        states.add("CA")
+        yield f"/{_name('CA')} gs"
+        yield f"{_colour(stroke)} RG"
+        yield f"{_text(float(width))} w"
+    yield from ("[] 0 d", f"{_CAPS[cap]} J", f"{_JOINS[join]} j", "4 M")
+
+
+def _outline(data: str) -> list[str] | None:
+    """The steps of an outline; ``None`` when it says anything but where lines and curves go."""
+    steps: list[str] = []
+    here: Point = (0.0, 0.0)
+    start: Point = here
+    for letter, numbers in _commands(data):
+        takes = _TAKES.get(letter, 0)
+        if letter == "Z":
+            steps.append("h")
+            here = start
+            continue
+        if not takes or not numbers or len(numbers) % takes or (not steps and letter != "M"):
+            return None
+        for at in range(0, len(numbers), takes):
+            given = numbers[at : at + takes]
+            if letter == "C":
+                steps.append(f"{' '.join(map(_text, given))} c")
+            elif letter == "Q":
+                steps.append(_quadratic(here, given))
+            elif letter in "HV":
+                given = [given[0], here[1]] if letter == "H" else [here[0], given[0]]
+                steps.append(f"{_text(given[0])} {_text(given[1])} l")
+            else:
+                first = letter == "M" and at == 0
+                steps.append(f"{_text(given[0])} {_text(given[1])} {'m' if first else 'l'}")
+                start = (given[0], given[1]) if first else start
+            here = (given[-2], given[-1])
+    return steps
+
+
+def _commands(data: str) -> Iterator[tuple[str, list[float]]]:
+    """Letters and the numbers behind each; an unknown letter where something else stands."""
+    letter, numbers, end = "", list[float](), 0
+    for piece in _PIECE.finditer(data):
+        if piece.start() != end:
+            break
+        end = piece.end()
+        if piece[1] is None:
+            numbers.append(float(piece[2]))
+            continue
+        if letter or numbers:
+            yield letter, numbers
+        letter, numbers = piece[1], []
+    yield letter, numbers
+    if data[end:].strip():
+        yield "?", []
+
+
+def _quadratic(here: Point, given: list[float]) -> str:
+    """A curve with one handle as one with two."""
+    (x1, y1), (x2, y2, x3, y3) = here, given
+    handles = (x1 + (x2 - x1) * 2 / 3, y1 + (y2 - y1) * 2 / 3, x3 + (x2 - x3) * 2 / 3, y3 + (y2 - y3) * 2 / 3)
+    return f"{' '.join(map(_text, (*handles, x3, y3)))} c"
+
+
+def _name(state: str) -> str:
+    return f"E{_OPAQUE[state].key[:16]}"
+
+
+def _colour(text: str) -> str:
+    return " ".join(_text(int(text[at : at + 2], 16) / 255) for at in (1, 3, 5))
+
+
+def _text(number: float) -> str:
+    return f"{number:.6f}".rstrip("0").rstrip(".") if number % 1 else str(int(number))
