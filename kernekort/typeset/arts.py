@@ -43,12 +43,23 @@ class Arts:
     """From the name of a drawing to the size that the picture in its place has by itself, in pixels."""
     plain: dict[str, Drawing] = field(default_factory=dict)
     """By its name, a drawing that is nothing but outlines: there is no need to lay it out at all."""
+    slots: dict[str, int] = field(default_factory=dict)
+    """By its name, the number of a slot in a ground."""
     _known: dict[str, bytes | None] = field(default_factory=dict)
     _short: dict[str, str] = field(default_factory=dict)
 
     def shortened(self, html: str) -> str:
         """Markup with names in the place of drawings that are nothing but outlines: there is less of it to be read."""
         return _IN_MARKUP.sub(lambda match: self._shortened(match[0]), html)
+
+    def slot(self, number: int, name: str) -> str:
+        """The address of a picture that stands in for whatever drawing of these proportions comes to be there."""
+        width, height = (round(side) for side in self.sizes[name])
+        slot = f"slot-{number}-{width}-{height}"
+        url = f"{SCHEME}:{slot}"
+        self._known[url] = self._kept(url, slot, (width, height))
+        self.slots[slot] = number
+        return url
 
     def _shortened(self, url: str) -> str:
         if url not in self._short:

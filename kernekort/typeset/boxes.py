@@ -38,6 +38,33 @@ def read_page(page: Page, sections: Mapping[Element, int], stand_ins: Container[
     )
 
 
+def paints(page: Page, mark: str) -> bool:
+    """Whether the page itself, or one of its elements with an attribute, paints anything or changes what is in it."""
+    waiting: list[Any] = [page._page_box]
+    while waiting:
+        box = waiting.pop()
+        box = getattr(box, "_box", box)
+        if isinstance(box, TextBox | MarginBox):
+            continue
+        element = box.element
+        if (element is None or element.tag in ("html", "body") or mark in element.attrib) and _paints(box):
+            return True
+        waiting.extend(box.children if hasattr(box, "children") else ())
+    return False
+
+
+def _paints(box: Any) -> bool:
+    style = box.style
+    grounds = [getattr(box, name, None) for name in ("background", "canvas_background")]
+    if any(ground.color.alpha or any(layer.image for layer in ground.layers) for ground in grounds if ground):
+        return True
+    if any(getattr(box, f"border_{side}_width", 0) for side in ("top", "right", "bottom", "left")):
+        return True
+    return bool(
+        style["opacity"] < 1 or style["transform"] or (style["outline_width"] and style["outline_style"] != "none")
+    )
+
+
 class _Reader:
     """Walks the boxes of a page without recursion, however deep they are."""
 

@@ -55,7 +55,7 @@ class Described:
 
     def width(self, glyph: int) -> int:
         """The advance of a glyph in thousandths of the type size."""
-        return self._scaled(self._advances[glyph]) if glyph < len(self._advances) else 0
+        return self._widths[glyph] if glyph < len(self._widths) else 0
 
     @cached_property
     def is_plain(self) -> bool:
@@ -68,14 +68,17 @@ class Described:
         return TTFont(self.path, lazy=True)
 
     @cached_property
-    def _advances(self) -> list[int]:
+    def _widths(self) -> list[int]:
         metrics = self._opened["hmtx"].metrics
-        return [metrics[name][0] for name in self._opened.getGlyphOrder()]
+        return [self._scaled(metrics[name][0]) for name in self._opened.getGlyphOrder()]
 
     def _scaled(self, units: float) -> int:
         # Half is rounded up whichever way the last bit of the division falls.
-        upem = self._opened["head"].unitsPerEm
-        return int((units * 2000 + upem) // (2 * upem))
+        return int((units * 2000 + self._units) // (2 * self._units))
+
+    @cached_property
+    def _units(self) -> int:
+        return int(self._opened["head"].unitsPerEm)
 
 
 def _named(family: str, weight: int, style: str) -> str:

@@ -16,6 +16,7 @@ from weasyprint import Document, Page
 
 from kernekort.typeset.arts import Arts
 from kernekort.typeset.facts import Described
+from kernekort.typeset.layers import Ground, filled, shown_at, slot_line
 from kernekort.typeset.objects import Body
 from kernekort.typeset.parts import FontFacts, Glyphs, LaidPage, Thing, deflated
 from kernekort.typeset.respacing import respaced
@@ -63,6 +64,13 @@ class _Placed(NamedTuple):
     top: bytes
 
 
+class Under(NamedTuple):
+    """A ground, and the drawings that go into its slots."""
+
+    ground: Ground
+    drawings: Sequence[Drawing]
+
+
 class Harvested:
     """A page of a document, opened up.
 
@@ -83,7 +91,7 @@ class Harvested:
 
     def arts(self) -> list[Art]:
         """The drawings that pictures stand in for on the page, and that have to be laid out."""
-        return [art for art in self._shown() if art[0] not in self._arts.plain]
+        return [art for art in self._shown() if art[0] not in self._arts.plain and art[0] not in self._arts.slots]
 
     @property
     def is_layered(self) -> bool:
@@ -95,43 +103,64 @@ class Harvested:
             if (placed := self._placed(self._named("XObject", name, self._resources))) is not None:
                 yield placed.art
 
-    def page(self, drawn: Mapping[Art, Thing]) -> tuple[LaidPage, dict[str, Thing]]:
+    def page(self, drawn: Mapping[Art, Thing], under: Under | None = None) -> tuple[LaidPage, dict[str, Thing]]:
         """The page with the drawings in their places, and all things it is made of by their keys.
+
+        ``under`` is what was taken out of it to be laid out once.
 
         Raises:
             UnusualPageError: a picture that stands in for a drawing is used in another way than as a background.
         """
+        content, names, things = self._taken(drawn)
+        fonts = tuple(sorted(names.pop("Font", {})))
+        if under is not None:
+            below, drawings = filled(under.ground, under.drawings)
+            content = b"q\n%b\nQ\nq\n%b\nQ" % (below, content)
+            for category, entries in under.ground.names.items():
+                names[category] = {**names.get(category, {}), **entries}
+            names["XObject"] = {**names.get("XObject", {}), **drawings}
+            things |= under.ground.things
+            things.update((one.key, one) for each in under.drawings for one in (each.thing, *each.parts))
+        glyphs = tuple(sorted(self._glyphs(), key=lambda one: one.font.key))
+        ordered = {category: dict(sorted(entries.items())) for category, entries in sorted(names.items()) if entries}
+        return LaidPage(deflated(content), ordered, fonts, glyphs, self._media), things
+
+    def ground(self) -> Ground:
+        """The page as a ground, with slots where its drawings go.
+
+        Raises:
+            UnusualPageError: there is text on it, or a drawing that is not in a slot.
+        """
+        if self._used or self.arts():
+            raise UnusualPageError
+        return Ground(*self._taken({}))
+
+    def _taken(self, drawn: Mapping[Art, Thing]) -> tuple[bytes, dict[str, dict[str, str]], dict[str, Thing]]:
+        """The content with names made of content, what these mean, and all things it is made of."""
         things: dict[str, Thing] = {}
 
         def put(match: re.Match[bytes]) -> bytes:
             placed = self._placed(self._named("XObject", match[1], self._resources))
             if placed is None:
                 return match[0]
-            outlines = self._arts.plain.get(placed.art[0])
+            drawing, *size = placed.art
+            if drawing in self._arts.slots:
+                return slot_line(self._arts.slots[drawing], placed.left, placed.top, *size)
+            outlines = self._arts.plain.get(drawing)
             thing = outlines.thing if outlines else drawn[placed.art]
             things[thing.key] = thing
-            arts["X" + thing.key[:16]] = thing.key
-            scaled = _fitted(outlines, *placed.art[1:]) if outlines else b""
-            things.update({part.key: part for part in outlines.parts} if outlines else {})
-            return b"q\n1 0 0 1 %b %b cm\n%b/X%b Do\nQ" % (placed.left, placed.top, scaled, thing.key[:16].encode())
+            name = f"X{thing.key[:16]}"
+            arts[name] = thing.key
+            if outlines is not None:
+                things.update((part.key, part) for part in outlines.parts)
+                return shown_at(outlines, name, placed.left, placed.top, *size)
+            return b"q\n1 0 0 1 %b %b cm\n/%b Do\nQ" % (placed.left, placed.top, name.encode())
 
         arts: dict[str, str] = {}
         content, names = self._renamed(_SHOWN.sub(put, self._content), self._resources, things, set(arts))
         if arts:
             names["XObject"] = {**names.get("XObject", {}), **arts}
-        glyphs = tuple(sorted(self._glyphs(), key=lambda one: one.font.key))
-        page = LaidPage(
-            deflated(content),
-            {
-                category: dict(sorted(entries.items()))
-                for category, entries in sorted(names.items())
-                if category != "Font"
-            },
-            tuple(sorted(names.get("Font", {}))),
-            glyphs,
-            self._media,
-        )
-        return page, things
+        return content, names, things
 
     def drawings(self, sizes: Sequence[tuple[float, float]]) -> list[tuple[Thing, dict[str, Thing]]]:
         """The backgrounds of the page in order, each drawn from the origin, and what each is made of.
@@ -284,14 +313,6 @@ def _by_name(fonts: Mapping[Any, Any]) -> list[tuple[str, Any]]:
     if len({name for name, _ in names}) != len(names):
         raise UnusualPageError
     return names
-
-
-def _fitted(outlines: Drawing, width: float, height: float) -> bytes:
-    """How outlines are brought to the size they are shown in: as large as goes in, in the middle."""
-    scale = min(width / outlines.width, height / outlines.height)
-    left, top = (width - outlines.width * scale) / 2, (height - outlines.height * scale) / 2
-    numbers = (f"{number:.6f}".rstrip("0").rstrip(".") for number in (scale, scale, left, top))
-    return ("{} 0 0 {} {} {} cm\n".format(*numbers)).encode()
 
 
 def _picture(name: bytes) -> str:

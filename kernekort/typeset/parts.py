@@ -100,6 +100,18 @@ def deflated(data: bytes) -> bytes:
     return zlib.compress(data, _DEFLATE)
 
 
+def inflated(data: bytes) -> bytes:
+    """What was packed.
+
+    Raises:
+        ValueError: it was something else.
+    """
+    try:
+        return zlib.decompress(data)
+    except zlib.error as problem:
+        raise ValueError("not deflated") from problem
+
+
 def packed_thing(thing: Thing) -> bytes:
     """A thing as one object of a store."""
     head = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 
 from kernekort.typeset import service
+from kernekort.typeset.loading import load
 from kernekort.typeset.log import expect_no_fonts
 
 __all__ = ["service"]
@@ -12,6 +13,7 @@ __all__ = ["service"]
 expect_no_fonts()
 # Without Pango there is nothing to load; the first job says so.
 with contextlib.suppress(OSError):
+    load()
     from kernekort.typeset import warm
 
     __all__ += ["warm"]

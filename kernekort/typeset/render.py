@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from html import escape, unescape
+from html import unescape
 from pathlib import Path
 from urllib.parse import unquote
 from xml.etree.ElementTree import Element
@@ -16,16 +16,19 @@ from weasyprint.urls import URLFetchingError
 from kernekort.findings import Fact, Finding, error, has_errors
 from kernekort.typeset import wire
 from kernekort.typeset.anchors import keep_apart
+from kernekort.typeset.arts import Arts
 from kernekort.typeset.bench import Bench
-from kernekort.typeset.boxes import read_page
+from kernekort.typeset.boxes import paints, read_page
 from kernekort.typeset.completeness import is_whole, letters_in, letters_on, lost_text, unbroken_css
 from kernekort.typeset.fetcher import Refusal
-from kernekort.typeset.hooks import no_margins_laid_out
+from kernekort.typeset.hooks import less_to_do
 from kernekort.typeset.inputs import Inputs, input_css
 from kernekort.typeset.laid import Laid
+from kernekort.typeset.layers import CHAIN, Lifted, lift
 from kernekort.typeset.measure import measure
 from kernekort.typeset.page_faults import failure, off_page, wrong_size
 from kernekort.typeset.precheck import check_sources, check_tree
+from kernekort.typeset.reading import read
 from kernekort.typeset.stylesheets import place_of
 from kernekort.typeset.wire import Job, JobFace
 
@@ -57,6 +60,8 @@ class Press:
         self._title = "" if anonymous else job.setting.title
         self.documents: list[Document] = []
         self.pages: dict[int, Sequence[Page]] = {}
+        self.lifted: dict[int, Lifted] = {}
+        """By the number of a face, what was taken out of it to be laid out once for all faces that have the same."""
         self._missing_fonts: set[tuple[Fact, ...]] = set()
 
     def run(self, pdf: Path) -> tuple[int, ...] | None:
@@ -69,7 +74,7 @@ class Press:
         """Stylesheet by stylesheet; whether every face has come to pages."""
         for css, text in enumerate(self._job.css):
             stylesheet = self._bench.stylesheet(text)
-            with no_margins_laid_out(text):
+            with less_to_do(text):
                 for numbers in self._together(css):
                     self._lay_out(numbers, stylesheet)
         return len(self.pages) == len(self._job.faces)
@@ -131,7 +136,7 @@ class Press:
         self._findings.extend(self._news(found.values()))
 
     def _face_pages(self, numbers: Sequence[int], faces: Sequence[JobFace], stylesheet: CSS) -> None:
-        document, body = self._render(faces, [stylesheet])
+        document, body = self._render(faces, [stylesheet], lift=numbers)
         if document is None:
             return
         self.documents.append(document)
@@ -145,10 +150,9 @@ class Press:
             self._findings.extend(self._news(self._judge(number, face, section, pages, stylesheet)))
 
     def _render(
-        self, faces: Sequence[JobFace], stylesheets: Sequence[CSS], number: int = 0
+        self, faces: Sequence[JobFace], stylesheets: Sequence[CSS], number: int = 0, lift: Sequence[int] = ()
     ) -> tuple[Document | None, Element]:
-        markup = _markup(self._title, self._job.setting.language, faces)
-        html = HTML(string=markup, url_fetcher=self._bench.fetcher, base_url=self._bench.base_url)
+        html = self._tree([face.html for face in faces])
         body = html.etree_element.find("body")
         faults = check_tree(body, faces, self._job.setting.forms)
         self._findings.extend(faults)
@@ -159,6 +163,8 @@ class Press:
         if faces[0].is_document:
             keep_apart(body[0], number)
             most = limits.pages_per_document
+        if self._bench.arts is not None:
+            self._lift(zip(lift, body, strict=False), self._bench.arts)
         forms = self._job.setting.forms
         stylesheets = [*stylesheets, input_css()] if forms else stylesheets
         with self._bench.listener.at_most(most):
@@ -166,6 +172,30 @@ class Press:
                 font_config=self._bench.font_configuration, stylesheets=stylesheets, pdf_forms=forms or None
             )
         return document, body
+
+    def _lift(self, sections: Iterable[tuple[int, Element]], arts: Arts) -> None:
+        for number, section in sections:
+            if (lifted := lift(section, arts)) is not None:
+                self.lifted[number] = lifted
+
+    def grounds(self, css: int, markups: Sequence[str]) -> list[Page | None]:
+        """Grounds laid out, each on a page; nothing for one that is more than what was taken out of a face."""
+        stylesheet = self._bench.stylesheet(self._job.css[css])
+        pages: list[Page | None] = []
+        most = self._job.setting.limits.faces_per_document
+        for start in range(0, len(markups), most):
+            part = markups[start : start + most]
+            html = self._tree(part)
+            with less_to_do(self._job.css[css]), self._bench.listener.at_most(2 * len(part)):
+                document = html.render(font_config=self._bench.font_configuration, stylesheets=[stylesheet])
+            self.documents.append(document)
+            whole = len(document.pages) == len(part)
+            pages += [page if whole and not paints(page, CHAIN) else None for page in document.pages[: len(part)]]
+            pages += [None] * (len(part) - len(document.pages))
+        return pages
+
+    def _tree(self, sections: Sequence[str]) -> HTML:
+        return read(self._title, self._job.setting.language, sections, self._bench.fetcher, self._bench.base_url)
 
     def _judge(
         self, number: int, face: JobFace, section: Element, pages: Sequence[Laid], stylesheet: CSS
@@ -239,12 +269,6 @@ class Press:
                 yield replace(finding, place=own or face.place, facts={**finding.facts, **face.facts})
             if not askers:
                 yield replace(finding, place=own or place)
-
-
-def _markup(title: str, language: str, faces: Sequence[JobFace]) -> str:
-    title, language = escape(title), escape(language)
-    head = f'<html lang="{language}"><head><meta charset="utf-8"><title>{title}</title></head>'
-    return f"<!doctype html>{head}<body>{''.join(face.html for face in faces)}</body></html>"
 
 
 def _anywhere(finding: Finding) -> Finding:

@@ -13,6 +13,7 @@ from kernekort.findings import error
 from kernekort.store import Store
 from kernekort.typeset.collected import Collected, Task
 from kernekort.typeset.limits import confine
+from kernekort.typeset.loading import load
 from kernekort.typeset.log import expect_no_fonts
 from kernekort.typeset.setting import Limits
 
@@ -63,6 +64,7 @@ class _State:
         if self._worker is None:
             expect_no_fonts()
             try:
+                load()
                 from kernekort.typeset.warm import Worker
             except OSError as problem:
                 # WeasyPrint loads Pango when it is imported.

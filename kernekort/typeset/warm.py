@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from hashlib import blake2b
+from dataclasses import replace
 from pathlib import Path
 
 from kernekort.findings import error
@@ -17,14 +15,10 @@ from kernekort.typeset.bench import Bench
 from kernekort.typeset.collected import Collected, Task
 from kernekort.typeset.collecting import collect
 from kernekort.typeset.crash import reason
-from kernekort.typeset.harvest import Art
+from kernekort.typeset.kept import Kept, Memory
 from kernekort.typeset.log import listen
-from kernekort.typeset.parts import Thing, packed_drawing, packed_thing, unpacked_drawing, unpacked_thing
 from kernekort.typeset.setting import Setting
 from kernekort.typeset.wire import OUT_OF_MEMORY
-
-THINGS, DRAWINGS = "things", "drawings"
-_MOST_DRAWINGS = 2000
 
 
 class Worker:
@@ -39,7 +33,7 @@ class Worker:
         self._listener = listen()
         self._bench: Bench | None = None
         self._signature: object = None
-        self._drawn: dict[str, tuple[Thing, Mapping[str, Thing]]] = {}
+        self._memory = Memory()
 
     def done(self, task: Task) -> Collected:
         """Does a job; whatever goes wrong in it becomes a finding."""
@@ -48,7 +42,7 @@ class Worker:
         bench = self._bench_for(task.job.setting)
         bench.arts = bench.fetcher.arts = Arts()
         try:
-            made = collect(task.job, bench, _Drawings(task.machinery, self._store, self._drawn))
+            made = collect(task.job, bench, Kept(task.machinery, self._store, self._memory))
         except MemoryError:
             os._exit(OUT_OF_MEMORY)
         except Exception as problem:
@@ -57,8 +51,7 @@ class Worker:
             self._bench = None
         del bench
         gc.collect()
-        if len(self._drawn) > _MOST_DRAWINGS:
-            self._drawn.clear()
+        self._memory.trim()
         cried = cries.findings(cries.read(self._noise))
         if not cried:
             return made
@@ -71,53 +64,6 @@ class Worker:
         if self._bench is None or self._signature != signature:
             self._bench, self._signature = Bench(anonymous, Arts(), self._listener), signature
         return self._bench
-
-
-@dataclass(frozen=True)
-class _Drawings:
-    """Drawings made before: in this process, or kept in the store."""
-
-    machinery: str
-    store: Store
-    known: dict[str, tuple[Thing, Mapping[str, Thing]]]
-
-    def find(self, art: Art) -> tuple[Thing, Mapping[str, Thing]] | None:
-        key = self._key(art)
-        if key not in self.known and (found := self._stored(key)) is not None:
-            self.known[key] = found
-        return self.known.get(key)
-
-    def keep(self, art: Art, thing: Thing, parts: Mapping[str, Thing]) -> None:
-        key = self._key(art)
-        every = {thing.key: thing, **parts}
-        self.known[key] = (thing, every)
-        for name, one in every.items():
-            if not self.store.has(THINGS, name):
-                self.store.put(THINGS, name, packed_thing(one))
-        self.store.put(DRAWINGS, key, packed_drawing(list(every)))
-
-    def _key(self, art: Art) -> str:
-        """What a drawing is kept under: what it is, how large, and what it is made with."""
-        name, width, height = art
-        text = f"{self.machinery} {name} {width:f} {height:f}"
-        return blake2b(text.encode(), digest_size=16).hexdigest()
-
-    def _stored(self, key: str) -> tuple[Thing, Mapping[str, Thing]] | None:
-        listed = self.store.get(DRAWINGS, key)
-        if listed is None:
-            return None
-        things: dict[str, Thing] = {}
-        for name in unpacked_drawing(listed):
-            data = self.store.get(THINGS, name)
-            if data is None:
-                return None
-            try:
-                things[name] = unpacked_thing(data)
-            except ValueError:
-                self.store.drop(THINGS, name)
-                return None
-        first = next(iter(things))
-        return things[first], things
 
 
 def _state(setting: Setting) -> tuple[tuple[int, int], ...]:

@@ -11,6 +11,7 @@ from kernekort.findings import Finding, error, in_order
 from kernekort.typeset import wire
 from kernekort.typeset.crash import reason
 from kernekort.typeset.limits import confine
+from kernekort.typeset.loading import load
 from kernekort.typeset.log import expect_no_fonts
 from kernekort.typeset.wire import Job, Outcome
 
@@ -41,6 +42,7 @@ def _crash(problem: Exception, job: Job) -> Finding:
 def _lay_out(job: Job, folder: Path, findings: list[Finding]) -> tuple[int, ...] | None:
     expect_no_fonts()
     try:
+        load()
         from kernekort.typeset.render import render
     except OSError as problem:
         # WeasyPrint loads Pango when it is imported.

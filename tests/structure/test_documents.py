@@ -9,17 +9,18 @@ from pathlib import Path
 COUNTING = """
 import sys
 from pathlib import Path
+from kernekort.typeset import reading
 from kernekort.typeset import render as rendering
 from kernekort.typeset import wire
 from kernekort.typeset.setting import Limits
 from tests.typeset_faces import face, question, setting
 
-class Counting(rendering.HTML):
+class Counting(reading.HTML):
     def render(self, *arguments, **named):
         print(len(self.etree_element.find("body")))
         return super().render(*arguments, **named)
 
-rendering.HTML = Counting
+reading.HTML = Counting
 faces = [face(f"k{number}", question(f"Nummer {number}")) for number in range(130)]
 findings = []
 spans = rendering.render(wire.make_job(faces, setting(limits=Limits(wall=60))), Path(sys.argv[1]), findings)
