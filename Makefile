@@ -1,5 +1,5 @@
 # `make` lists what there is. Everything sets itself up first; the first time takes about a minute.
-.PHONY: help setup deck test check fix gallery wheel lock clean
+.PHONY: help setup deck test check fix gallery bench wheel lock clean
 PYTHON = .venv/bin/python
 
 help: ## this list
@@ -30,6 +30,10 @@ fix: ## formats, and mends what lint can mend
 
 gallery: setup ## the pictures of the README and the docs
 	@$(PYTHON) scripts/gallery.py
+
+bench: ## time and memory beside other programs, in build/benchmark.md; half an hour on an idle machine
+	@sh scripts/setup.sh bench
+	@$(PYTHON) -m benchmarks --out build/benchmark.md
 
 wheel: ## the package, in dist/
 	@sh scripts/setup.sh dev

@@ -8,12 +8,22 @@ INTERRUPTED = 130
 
 
 def main() -> None:
-    """Runs the command line; whoever stops it while it is still loading is not shown how it is made."""
+    """Runs the command line, unless all it would make is there and nothing has changed since.
+
+    Whoever stops it while it is still loading is not shown how it is made.
+    """
     try:
+        # When nothing has changed, nothing is loaded but this and the standard library.
+        from kernekort.freshness import look, say
+
+        before = look(sys.argv[1:])
+        made = before.unchanged() if before else None
+        if made is not None and say(made):
+            sys.exit(0)
         from kernekort.cli import main as run
     except KeyboardInterrupt:
         sys.exit(INTERRUPTED)
-    run()
+    run(before=before)
 
 
 if __name__ == "__main__":

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import Final, Literal
 
+from pydantic import Field
+
 from kernekort.findings import Checked, Finding, Place, error
 from kernekort.library import Library, suggested_name
 from kernekort.sources import Form, Name, Source, Text, check_form, read_source
@@ -65,7 +67,7 @@ class _ProjectForm(Form):
     printer: Text | None = None
     output: Text = "build"
     compounds: tuple[Text, ...] = ()
-    typography: _TypographyForm = _TypographyForm()
+    typography: _TypographyForm = Field(default_factory=_TypographyForm)
 
 
 def find_project(start: Path) -> Path | None:

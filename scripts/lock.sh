@@ -1,5 +1,5 @@
 #!/bin/sh
-# Writes requirements.lock and requirements-dev.lock anew: the newest versions that pyproject.toml admits.
+# Writes requirements.lock, requirements-dev.lock and requirements-bench.lock anew: the newest versions that pyproject.toml admits.
 set -eu
 cd "$(dirname "$0")/.."
 
@@ -34,4 +34,10 @@ freeze requirements.lock "What kernekort runs on"
 wanted dev >"$work/dev.txt"
 pip install --quiet -c "$work/requirements.lock" -r "$work/dev.txt"
 freeze requirements-dev.lock "What kernekort runs on and is checked with"
-mv "$work/requirements.lock" "$work/requirements-dev.lock" .
+wanted bench >"$work/bench.txt"
+pip install --quiet -c "$work/requirements-dev.lock" -r "$work/bench.txt"
+{
+    head -n 1 requirements-bench.lock
+    pip freeze | grep -vxF -f "$work/requirements-dev.lock"
+} >"$work/requirements-bench.lock"
+mv "$work/requirements-bench.lock" "$work/requirements.lock" "$work/requirements-dev.lock" .

@@ -3,6 +3,7 @@
 #   scripts/setup.sh use    what building needs: Pango, and .venv with the locked packages
 #   scripts/setup.sh dev    … and the locked tools for checking
 #   scripts/setup.sh test   … and what the tests need from the system
+#   scripts/setup.sh bench  what building needs, and the programs that the benchmark compares with
 # Ends with 5 when something is missing that may not be installed here; says what, and how.
 set -eu
 cd "$(dirname "$0")/.."
@@ -133,9 +134,21 @@ set_up_test() {
     install_lacking
 }
 
+set_up_bench() {
+    set_up_use
+    command -v chromium >/dev/null 2>&1 || lacks "Chromium (for the benchmark)" chromium ""
+    # It is one of several to compare with; in a shell of its own, a stop ends nothing else.
+    (install_lacking) || say "going on without it"
+    ready bench pyproject.toml requirements.lock requirements-bench.lock && return
+    say "installing the locked programs to compare with"
+    pip install --quiet -r requirements-bench.lock
+    key pyproject.toml requirements.lock requirements-bench.lock >.venv/.ready-bench
+}
+
 case ${1:-use} in
     use) set_up_use ;;
     dev) set_up_dev ;;
     test) set_up_test ;;
-    *) printf '%s\n' "usage: scripts/setup.sh use|dev|test" >&2; exit 2 ;;
+    bench) set_up_bench ;;
+    *) printf '%s\n' "usage: scripts/setup.sh use|dev|test|bench" >&2; exit 2 ;;
 esac

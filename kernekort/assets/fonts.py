@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from io import BytesIO
 from pathlib import Path
-
-from fontTools.ttLib import TTFont
+from typing import TYPE_CHECKING
 
 from kernekort.assets.apart import run_apart, unpacked
 from kernekort.assets.files import MEGABYTE, read_limited
 from kernekort.assets.graph import MOST, Use, grown
 from kernekort.findings import Finding, Place, error
+from kernekort.store import Store
+
+if TYPE_CHECKING:
+    from fontTools.ttLib import TTFont
 
 _MOST_BYTES = 20 * MEGABYTE
 _KINDS = {b"\0\1\0\0": "ttf", b"OTTO": "otf", b"true": "ttf", b"wOFF": "woff", b"wOF2": "woff2", b"ttcf": "ttc"}
@@ -32,11 +35,14 @@ def check_font(path: Path, place: Place) -> tuple[Finding, ...]:
     return check_fonts([(path, place)])
 
 
-def check_fonts(files: Sequence[tuple[Path, Place]]) -> tuple[Finding, ...]:
-    """The same for several fonts, in one process of their own: few bytes can ask for any amount of work."""
+def check_fonts(files: Sequence[tuple[Path, Place]], store: Store | None = None) -> tuple[Finding, ...]:
+    """The same for several fonts, in one process of their own: few bytes can ask for any amount of work.
+
+    What was found in a font is kept in the ``store``.
+    """
     if not files:
         return ()
-    answers = run_apart("font", *(path for path, _ in files))
+    answers = run_apart("font", *(path for path, _ in files), store=store)
     if answers is None:
         place = files[0][1]
         names = ", ".join(path.name for path, _ in files)
@@ -47,6 +53,9 @@ def check_fonts(files: Sequence[tuple[Path, Place]]) -> tuple[Finding, ...]:
 
 def inspect_font(path: Path, place: Place) -> tuple[Finding, ...]:
     """Looks through one font in this process, however long it takes."""
+    # Loaded with the first font: most builds set nothing but fonts that were looked through when they were shipped.
+    from fontTools.ttLib import TTFont
+
     read = read_limited(path, _MOST_BYTES, place)
     if read.value is None:
         return read.findings
@@ -70,6 +79,8 @@ def coverage(path: Path) -> frozenset[int]:
     Raises:
         ValueError: it is no font that ``check_font`` lets through.
     """
+    from fontTools.ttLib import TTFont
+
     try:
         with TTFont(BytesIO(path.read_bytes()), lazy=True) as font:
             return frozenset(font.getBestCmap())

@@ -1,4 +1,7 @@
-"""PNG and JPEG: measured by their headers, then decoded in full, so that a half-copied photo is found here."""
+"""PNG and JPEG: measured by their headers, then decoded in full, so that a half-copied photo is found here.
+
+Pillow is loaded with the first picture: most materials have none.
+"""
 
 from __future__ import annotations
 
@@ -8,13 +11,15 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
-
-from PIL import Image, ImageFile, ImageOps
+from typing import TYPE_CHECKING
 
 from kernekort.assets.files import MEGABYTE, read_limited
 from kernekort.assets.headers import Header, read_header
 from kernekort.assets.ink import dark_box, ink_box, share
 from kernekort.findings import Finding, Place, error
+
+if TYPE_CHECKING:
+    from PIL import Image
 
 _MOST_BYTES = 200 * MEGABYTE
 _MOST_MEGAPIXELS = {"JPEG": 160, "PNG": 64}
@@ -63,6 +68,8 @@ def image_info(path: Path) -> ImageInfo:
     Raises:
         ValueError: it is no picture that ``check_image`` lets through.
     """
+    from PIL import Image
+
     try:
         with _strict(), Image.open(path, formats=("PNG", "JPEG")) as image:
             width, height = image.size
@@ -89,6 +96,8 @@ class Inked:
 
 def inked(data: bytes) -> Inked | None:
     """A picture that has been checked, cropped to what is not clear; ``None`` when all of it is."""
+    from PIL import Image, ImageOps
+
     with _strict(), Image.open(BytesIO(data), formats=("PNG", "JPEG")) as opened:
         if opened.format == "JPEG":
             return _photo(data, opened)
@@ -114,9 +123,11 @@ def _photo(data: bytes, image: Image.Image) -> Inked:
 
 
 def _filled(image: Image.Image) -> float:
+    from PIL.Image import Resampling
+
     largest = max(*image.size, _LOOKED_AT)
     width, height = (max(side * _LOOKED_AT // largest, 1) for side in image.size)
-    small = image.resize((width, height), Image.Resampling.NEAREST)
+    small = image.resize((width, height), Resampling.NEAREST)
     return share(dark_box(small), small.size)
 
 
@@ -141,6 +152,8 @@ def _check_size(header: Header, place: Place, name: str) -> tuple[Finding, ...]:
 
 
 def _check_whole(data: bytes, place: Place, name: str) -> tuple[Finding, ...]:
+    from PIL import Image
+
     try:
         with _strict(), Image.open(BytesIO(data), formats=("PNG", "JPEG")) as image:
             # A JPEG is read to its end at an eighth of its size: everything is decoded, a sixty-fourth kept in memory.
@@ -154,6 +167,8 @@ def _check_whole(data: bytes, place: Place, name: str) -> tuple[Finding, ...]:
 
 @contextmanager
 def _strict() -> Iterator[None]:
+    from PIL import ImageFile
+
     # Typesetting tells Pillow to put up with half a picture, for the whole process; a check must not.
     before = ImageFile.LOAD_TRUNCATED_IMAGES
     ImageFile.LOAD_TRUNCATED_IMAGES = False

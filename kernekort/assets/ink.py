@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from PIL import Image, ImageChops
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PIL import Image
 
 Box = tuple[int, int, int, int]
 """Left, top, right and bottom in pixels from the top left; right and bottom lie just outside."""
@@ -23,6 +26,8 @@ def ink_box(image: Image.Image) -> Box | None:
 
 def dark_box(image: Image.Image) -> Box:
     """The part of a picture that is neither clear nor white; all of it when there is no such part."""
+    from PIL import Image, ImageChops
+
     paper = Image.new("RGB", image.size, _WHITE)
     if image.has_transparency_data:
         clear = image.convert("RGBA")

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import json
 from base64 import b64encode
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
+from kernekort.assets.answers import KIND, answer_key
 from kernekort.assets.apart import run_apart, unpacked
 from kernekort.assets.files import MEGABYTE, read_limited
 from kernekort.assets.images import check_image_data, guess_format, inked
 from kernekort.assets.svg import MOST_BYTES, check_drawing
-from kernekort.assets.svg_ink import filled_share
 from kernekort.assets.svg_sizes import area_of, aspect_of
 from kernekort.assets.svg_tree import Drawing, parse_svg
 from kernekort.findings import Checked, Finding, Place, error, has_errors, warning
+from kernekort.store import Store
 
 _MOST_BYTES = 20 * MEGABYTE
 _MOST_RASTER = 5 * MEGABYTE
@@ -40,24 +42,25 @@ class Logo:
     svg: str | None = field(default=None, repr=False)
 
 
-def read_logo(path: Path, place: Place) -> Checked[Logo]:
+def read_logo(path: Path, place: Place, store: Store | None = None) -> Checked[Logo]:
     """A logo from an SVG, PNG, JPEG or PDF file; what the file is, its bytes decide, not its name.
 
     Findings: those of ``check_svg``, ``check_image`` and the PDF check, ``logo-format``, ``logo-coarse`` and
     ``logo-mostly-empty`` (warnings), ``logo-shape``, ``image-empty``, ``asset-too-costly``.
 
-    The empty space around a PDF or PNG is left out; that around an SVG or JPEG is only told of.
+    The empty space around a PDF or PNG is left out; that around an SVG or JPEG is only told of. What a PDF was made
+    into is kept in the ``store``.
     """
     read = read_limited(path, _MOST_BYTES, place)
     if read.value is None:
         return Checked(None, read.findings)
     data = read.value
     if data.lstrip()[:5] == b"%PDF-":
-        return _from_pdf(path, place)
+        return _from_pdf(path, place, store)
     if data.startswith((b"\x89PNG", b"\xff\xd8\xff")):
         return _from_raster(path, data, place)
     if data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"<" or data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return _from_svg(path, data, place)
+        return _from_svg(path, data, place, store)
     return Checked(None, (_no_logo(path, data, place),))
 
 
@@ -72,7 +75,7 @@ def _no_logo(path: Path, data: bytes, place: Place) -> Finding:
     return error("logo-format", place, name=path.name, format=found or suffix.upper())
 
 
-def _from_svg(path: Path, data: bytes, place: Place) -> Checked[Logo]:
+def _from_svg(path: Path, data: bytes, place: Place, store: Store | None) -> Checked[Logo]:
     if len(data) > MOST_BYTES:
         return Checked(None, (error("file-too-large", place, name=path.name, most=MOST_BYTES // MEGABYTE),))
     parsed = parse_svg(data, place)
@@ -83,12 +86,36 @@ def _from_svg(path: Path, data: bytes, place: Place) -> Checked[Logo]:
     if aspect.value is None or has_errors(findings):
         return Checked(None, findings)
     logo = _drawn("svg", aspect.value, parsed.value.text, path)
-    return Checked(logo, (*findings, *_empty(_filled(parsed.value), path, place)))
+    return Checked(logo, (*findings, *_empty(_filled(parsed.value, data, store), path, place)))
 
 
-def _filled(drawing: Drawing) -> float | None:
+def _filled(drawing: Drawing, data: bytes, store: Store | None) -> float | None:
+    """How much of its drawing area a drawing fills, kept in the store by its bytes."""
     area = area_of(drawing)
-    return None if area is None else filled_share(drawing, area)
+    if area is None:
+        return None
+    key = answer_key("filled", data) if store else ""
+    kept = _share(store.get(KIND, key)) if store else ()
+    if kept:
+        return kept[0]
+    # Measuring brings along half a font library, for its paths.
+    from kernekort.assets.svg_ink import filled_share
+
+    share = filled_share(drawing, area)
+    if store:
+        store.put(KIND, key, json.dumps([share]).encode())
+    return share
+
+
+def _share(kept: bytes | None) -> tuple[float | None, ...]:
+    """A share as it was kept; nothing when it is none."""
+    try:
+        match json.loads(kept or b"null"):
+            case [None | float() | int() as share] if share is None or 0 <= share <= 1:
+                return (share,)
+    except (ValueError, RecursionError):
+        pass
+    return ()
 
 
 def _empty(filled: float | None, path: Path, place: Place) -> tuple[Finding, ...]:
@@ -117,8 +144,8 @@ def _from_raster(path: Path, data: bytes, place: Place) -> Checked[Logo]:
     return Checked(Logo("raster", aspect, _uri(f"image/{kind}", image.data), path), warnings)
 
 
-def _from_pdf(path: Path, place: Place) -> Checked[Logo]:
-    answers = run_apart("pdf", path)
+def _from_pdf(path: Path, place: Place, store: Store | None) -> Checked[Logo]:
+    answers = run_apart("pdf", path, store=store)
     if answers is None:
         return Checked(None, (error("asset-too-costly", place, name=path.name),))
     answer = answers[0]

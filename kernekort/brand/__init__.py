@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from kernekort.brand.colours import Colour, contrast, legible_on, lightness, mixed
+from kernekort.brand.colours import Colour, legible_on, mixed
 from kernekort.brand.css import stylesheet
 from kernekort.brand.loading import load_brand
 from kernekort.brand.model import Brand, FontFile, PaintFacts, Palette, Typeface
 from kernekort.brand.palettes import from_two_colours
+from kernekort.brand.seeing import contrast, lightness
 from kernekort.brand.tokens import TOKENS, mended
 from kernekort.brand.typefaces import DANISH, load_typeface
 from kernekort.brand.writing import brand_file

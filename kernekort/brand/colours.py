@@ -1,12 +1,19 @@
-"""Colours as screens and presses know them: read, mixed, compared, separated."""
+"""Colours as screens and presses know them: read, mixed, compared, separated.
+
+Coloraide is loaded for what few brands need: colours by name, colours that are mended, colours that are much alike.
+"""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 from math import floor
+from typing import TYPE_CHECKING
 
-from coloraide import Color
+from kernekort.brand.seeing import contrast, distance, lightness_difference
+
+if TYPE_CHECKING:
+    from coloraide import Color
 
 Cmyk = tuple[float, float, float, float]
 
@@ -15,7 +22,9 @@ INK_LIMIT = 280.0
 
 _LONGEST = 64
 _TOLD_APART = 10.0
-_BARE = re.compile(r"[0-9a-fA-F]{6}")
+_SURELY = 0.001
+"""More than this is no slip of the last digits."""
+_HEX = re.compile(r"#?([0-9a-fA-F]{6})")
 
 
 @dataclass(frozen=True)
@@ -34,8 +43,12 @@ def read_hex(text: str) -> str | None:
     text = text.strip()
     if len(text) > _LONGEST:
         return None
+    if plain := _HEX.fullmatch(text):
+        return f"#{plain[1]}".upper()
+    from coloraide import Color
+
     try:
-        colour = Color(f"#{text}" if _BARE.fullmatch(text) else text)
+        colour = Color(text)
     except ValueError:
         return None
     if colour.alpha(nans=False) < 1:
@@ -60,16 +73,6 @@ def separated(hexed: str) -> Cmyk:
     return (float(fit[0]), float(fit[1]), float(fit[2]), float(black))
 
 
-def contrast(one: str, other: str) -> float:
-    """The contrast of two colours by WCAG 2, from 1 to 21."""
-    return float(Color(one).contrast(Color(other), method="wcag21"))
-
-
-def lightness(hexed: str) -> float:
-    """How light a colour is as a grey: CIE L*, from 0 to 100."""
-    return float(Color(hexed).convert("lab-d65")["lightness"])
-
-
 def legible_on(ground: str, ink: str, paper: str) -> str:
     """Ink or paper: what text on the ground is set in. Ink wherever it is good, for it prints with one plate."""
     dark = contrast(ground, ink)
@@ -86,16 +89,22 @@ def mixed(one: Colour, other: Colour, share: float) -> Colour:
 
 def alike(one: str, other: str) -> bool:
     """Whether the eye takes two colours for the same."""
-    return float(Color(one).delta_e(other, method="ok")) < 0.03
+    return distance(one, other) < 0.03
 
 
 def hard_to_tell_apart(one: str, other: str) -> bool:
     """Whether two colours on two cards pass for the same at a glance: less than 10 apart by CIEDE2000."""
+    if lightness_difference(one, other) > _TOLD_APART + _SURELY:
+        return False
+    from coloraide import Color
+
     return float(Color(one).delta_e(other, method="2000")) < _TOLD_APART
 
 
 def at_lightness(hexed: str, shift: float) -> str | None:
     """The colour made lighter or darker by a shift in OKLCH, its hue kept; ``None`` beyond black and white."""
+    from coloraide import Color
+
     wanted = Color(hexed).convert("oklch")
     lightness = wanted["lightness"] + shift
     if not 0 <= lightness <= 1:

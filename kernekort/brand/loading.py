@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from kernekort.assets import Logo, read_logo
 from kernekort.brand.colours import legible_on
-from kernekort.brand.form import BrandForm, FontsForm
+from kernekort.brand.form import BrandForm
 from kernekort.brand.model import Brand, Palette, Typeface
 from kernekort.brand.palettes import BASICS, Tokens, readable
 from kernekort.brand.tokens import brand_tokens, unquoted
@@ -17,8 +17,12 @@ from kernekort.figures import SUITS
 from kernekort.findings import Checked, Finding, Place, error, has_errors, near, warning
 from kernekort.library import Found, Library
 from kernekort.sources import Source, check_form, read_source
+from kernekort.store import Store
 
-_HOUSE_FONTS = FontsForm(display="familjen-grotesk", text="literata")
+if TYPE_CHECKING:
+    from kernekort.assets import Logo
+
+_HOUSE_FONTS = ("familjen-grotesk", "literata")
 _HOUSE_TRACKING = -0.018
 _BOLD = 700
 _NEEDED = ((400, "normal"), (400, "italic"), (700, "normal"))
@@ -47,8 +51,10 @@ class _Parts:
     text: Typeface
 
 
-def load_brand(library: Library, name: str, asked_at: Place | None = None) -> Checked[Brand]:
-    """The brand of that name, complete.
+def load_brand(
+    library: Library, name: str, asked_at: Place | None = None, store: Store | None = None
+) -> Checked[Brand]:
+    """The brand of that name, complete; what takes a process of its own to look at is looked at once for a ``store``.
 
     Findings: ``unknown-brand``, those of reading and checking ``brand.yml``, ``colour-unquoted``,
     ``font-style-missing`` (a warning), and those of colours, typefaces and logo.
@@ -66,17 +72,18 @@ def load_brand(library: Library, name: str, asked_at: Place | None = None) -> Ch
     if checked.value is None:
         return Checked(None, (*read.findings, *checked.findings))
     draft = _Draft(found, read.value, checked.value)
-    parts = _parts(library, draft)
+    parts = _parts(library, draft, store)
     findings = (*read.findings, *parts.findings)
     return Checked(None if parts.value is None else _put_together(draft, parts.value), findings)
 
 
-def _parts(library: Library, draft: _Draft) -> Checked[_Parts]:
-    folder, fonts = draft.found.path.parent, draft.form.fonts or _HOUSE_FONTS
+def _parts(library: Library, draft: _Draft, store: Store | None) -> Checked[_Parts]:
+    folder, fonts = draft.found.path.parent, draft.form.fonts
+    for_display, for_text = (fonts.display, fonts.text) if fonts else _HOUSE_FONTS
     tokens = brand_tokens(draft.form, draft.source)
-    logo = _logo(library, draft)
-    display = load_typeface(library, fonts.display, folder, draft.place("fonts", "display"))
-    text = load_typeface(library, fonts.text, folder, draft.place("fonts", "text"))
+    logo = _logo(library, draft, store)
+    display = load_typeface(library, for_display, folder, draft.place("fonts", "display"), store)
+    text = load_typeface(library, for_text, folder, draft.place("fonts", "text"), store)
     findings = [*tokens.findings, *logo.findings, *display.findings, *text.findings]
     if text.value is not None:
         findings += _missing_styles(text.value, draft.place("fonts", "text"))
@@ -122,7 +129,7 @@ def _missing_styles(text: Typeface, place: Place) -> Iterator[Finding]:
             yield warning("font-style-missing", place, family=text.family, weight=weight, style=style)
 
 
-def _logo(library: Library, draft: _Draft) -> Checked[Logo]:
+def _logo(library: Library, draft: _Draft, store: Store | None) -> Checked[Logo]:
     """The logo; without a value and without findings when the brand has none.
 
     Findings: ``logo-outside``, ``logo-missing`` with the files that are there, and those of reading a logo.
@@ -136,7 +143,10 @@ def _logo(library: Library, draft: _Draft) -> Checked[Logo]:
     if not path.exists():
         files = _files(folder)
         return Checked(None, (error("logo-missing", place, logo=name, near=near(name, files), files=files),))
-    return read_logo(path, Place(library.shown(path)))
+    # Loaded for a brand that has a logo: it opens files of many kinds, and each has a library of its own.
+    from kernekort.assets import read_logo
+
+    return read_logo(path, Place(library.shown(path)), store)
 
 
 def _files(folder: Path) -> tuple[str, ...]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from kernekort.brand.colours import Colour, at_lightness, colour, contrast, legible_on
+from kernekort.brand.colours import Colour, at_lightness, colour, legible_on
 from kernekort.brand.palettes import Tokens
+from kernekort.brand.seeing import contrast
 from kernekort.figures import SUITS
 from kernekort.findings import Checked, Finding, Place, error, warning
 

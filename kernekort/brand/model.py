@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from kernekort.assets import Logo
-from kernekort.brand.colours import Colour, alike, contrast, mixed
+from kernekort.brand.colours import Colour, alike, mixed
+from kernekort.brand.seeing import contrast
+
+if TYPE_CHECKING:
+    from kernekort.assets import Logo
 
 _JOKER = ("maalgruppe", "vaerdi", "ambition", "tilgang", "social")
 _SEEN_IN_RING = 1.5
@@ -99,6 +103,12 @@ class Brand:
 
     def paint(self, suit: str) -> PaintFacts:
         """The colours of a dimension's figures."""
-        palette = self.suits[suit]
-        core, ring = self.core_on(suit).hex, self.tokens["ring"].hex
-        return PaintFacts(palette.ground.hex, palette.deep.hex, palette.light.hex, core, ring, self.joker_palette())
+        return self._paints[suit]
+
+    @cached_property
+    def _paints(self) -> Mapping[str, PaintFacts]:
+        ring, joker = self.tokens["ring"].hex, self.joker_palette()
+        return {
+            suit: PaintFacts(one.ground.hex, one.deep.hex, one.light.hex, self.core_on(suit).hex, ring, joker)
+            for suit, one in self.suits.items()
+        }

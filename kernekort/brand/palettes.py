@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from kernekort.brand.colours import Colour, contrast, mixed
+from kernekort.brand.colours import Colour, mixed
+from kernekort.brand.seeing import contrast
 
 BASICS = ("ink", "paper", "primary", "accent", "core", "ring")
 """The tokens that belong to no dimension."""

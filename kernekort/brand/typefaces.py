@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from kernekort.assets import check_fonts, coverage
 from kernekort.brand.form import FontForm
 from kernekort.brand.model import FontFile, Typeface
 from kernekort.findings import Checked, Finding, Place, error, has_errors, warning
 from kernekort.library import NAME, Library
 from kernekort.sources import check_form, read_source
+from kernekort.store import Store
 
 DANISH = "æøåÆØÅéÉ»«›‹–…½×·"
 """What a typeface must be able to say besides the letters of English."""
@@ -24,8 +24,12 @@ class _Manifest:
     trusted: bool
 
 
-def load_typeface(library: Library, slug: str, brand_folder: Path, asked_at: Place | None) -> Checked[Typeface]:
+def load_typeface(
+    library: Library, slug: str, brand_folder: Path, asked_at: Place | None, store: Store | None = None
+) -> Checked[Typeface]:
     """The typeface in the folder of that name: the brand's own ``fonts/``, else the library's.
+
+    What was found in its files is kept in the ``store``.
 
     Findings: ``unknown-font``, those of reading and checking ``font.yml``, ``file-missing``, those of
     :func:`kernekort.assets.check_fonts`, ``font-lacks-letters`` (a warning).
@@ -42,7 +46,7 @@ def load_typeface(library: Library, slug: str, brand_folder: Path, asked_at: Pla
         return Checked(None, tuple(findings))
     folder = manifest.path.parent
     files = tuple(FontFile(folder / one.file, one.weight, one.style) for one in checked.value.files)
-    findings += _check_files(files, manifest, library)
+    findings += _check_files(files, manifest, library, store)
     if has_errors(findings):
         return Checked(None, tuple(findings))
     return Checked(Typeface(checked.value.family, files), tuple(findings))
@@ -56,7 +60,9 @@ def _find(library: Library, slug: str, brand_folder: Path) -> _Manifest | None:
     return None if found is None else _Manifest(found.path, found.shown, found.root == "built-in")
 
 
-def _check_files(files: Sequence[FontFile], manifest: _Manifest, library: Library) -> Iterator[Finding]:
+def _check_files(
+    files: Sequence[FontFile], manifest: _Manifest, library: Library, store: Store | None
+) -> Iterator[Finding]:
     folder = manifest.path.parent.resolve()
     present = []
     for file in files:
@@ -67,13 +73,17 @@ def _check_files(files: Sequence[FontFile], manifest: _Manifest, library: Librar
             yield error("file-missing", place)
     if manifest.trusted:  # What is shipped was looked through when it was shipped.
         return
-    faults = check_fonts(present)
+    from kernekort.assets import check_fonts
+
+    faults = check_fonts(present, store)
     yield from faults
     if not faults:
         yield from _check_letters(present)
 
 
 def _check_letters(files: Sequence[tuple[Path, Place]]) -> Iterator[Finding]:
+    from kernekort.assets import coverage
+
     for path, place in files:
         known = coverage(path)
         missing = "".join(letter for letter in DANISH if ord(letter) not in known)

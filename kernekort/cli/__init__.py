@@ -11,9 +11,11 @@ import click
 from kernekort import __version__
 from kernekort.cli.engines import start_early
 from kernekort.cli.misuse import misuse
+from kernekort.cli.remembering import remember, watch_elsewhere
 from kernekort.cli.session import Session, bare_session, open_session
 from kernekort.cli.spoken import SpokenGroup, SpokenOption
 from kernekort.findings import Exit, Stop, error
+from kernekort.freshness import Look
 
 __all__ = ["app", "main", "run"]
 
@@ -44,14 +46,15 @@ def app() -> None:
     """Content files to print-ready PDFs."""
 
 
-def main(arguments: Sequence[str] | None = None) -> None:
+def main(arguments: Sequence[str] | None = None, before: Look | None = None) -> None:
     """Runs the program and ends the process with its exit code."""
-    sys.exit(run(sys.argv[1:] if arguments is None else arguments))
+    sys.exit(run(sys.argv[1:] if arguments is None else arguments, before))
 
 
-def run(arguments: Sequence[str]) -> int:
+def run(arguments: Sequence[str], before: Look | None = None) -> int:
     """Runs one command line and returns its exit code; every way to fail ends in words.
 
+    What comes of it is remembered together with the look that was taken ``before``.
     Only with ``--debug``, wherever it stands, does a fault of the program end in its traceback.
     """
     words = [word for word in arguments if word != DEBUG]
@@ -60,9 +63,12 @@ def run(arguments: Sequence[str]) -> int:
     try:
         pool = start_early(words)
         session = open_session()
-        session.as_json, session.pool = "--json" in words, pool
+        session.as_json, session.pool, session.debug = "--json" in words, pool, DEBUG in arguments
+        watch_elsewhere(before)
         code = app.main(words or ["--help"], NAME, standalone_mode=False, obj=session)
         sys.stdout.flush()
+        if code == Exit.FINE:
+            remember(session, before)
         return code if isinstance(code, int) else Exit.FINE
     except Stop as stop:
         return (session or bare_session()).stopped(stop)

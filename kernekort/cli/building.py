@@ -38,23 +38,37 @@ from kernekort.pipeline import Job, Material, Target
 @option("--seed", default="1", metavar="word")
 @option("--overlay", metavar="kinds")
 @option("--grey", is_flag=True)
+@option("--watch", is_flag=True)
 @jobs
 @strict
 @as_json
 @click.pass_obj
 def build(
-    session: Session, /, materials: tuple[str, ...], target: str, output: Path | None, jobs: int | None, **choices: Any
+    session: Session,
+    /,
+    materials: tuple[str, ...],
+    target: str,
+    output: Path | None,
+    watch: bool,
+    jobs: int | None,
+    **choices: Any,
 ) -> int:
     """PDFs into ``build/``; the materials are made one after another, and nothing is written unless all are sound."""
+    if watch:
+        # What follows saves is loaded for whoever wants that.
+        from kernekort.cli.asked import Asked
+        from kernekort.cli.watching import watch as follow
+
+        return follow(Asked(session, materials, Target(target), output, choices), jobs)
     session.untouched = folder = output or session.output
     job = job_of(session, Target(target), **choices)
     with engine(session, jobs) as working:
         made = [material for name in names(session, materials) if (material := _make(session, name, job, working))]
     session.settle()
-    products = [product for material in made for product in _products(material, job)]
+    products = [product for material in made for product in products_of(material, job)]
     written = publish(session, products, folder)
     for material in made:
-        _tell(session, material)
+        tell_made(session, material)
     tell_built(session, written)
     return session.exit_code
 
@@ -66,7 +80,8 @@ def _make(session: Session, name: str, job: Job, working: Engine) -> Material | 
     return made.value
 
 
-def _products(material: Material, job: Job) -> list[workshop.Product]:
+def products_of(material: Material, job: Job) -> list[workshop.Product]:
+    """The files that a material is put into."""
     look = (*job.overlay, *(["grey"] if job.grey else []))
     return [file_of(material, product, job, _called(material, job), look) for product in material.products]
 
@@ -76,7 +91,7 @@ def _called(material: Material, job: Job) -> str:
     return "-".join(part for part in (material.name, job.layout, job.format) if part)
 
 
-def _tell(session: Session, material: Material) -> None:
+def tell_made(session: Session, material: Material) -> None:
     """How to print what was made, in two lines."""
     for product in material.products:
         tell_size(session, material, product)

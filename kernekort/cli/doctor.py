@@ -15,11 +15,12 @@ from pathlib import Path
 
 import click
 
-from kernekort import workshop
+from kernekort import store, workshop
 from kernekort.brand import load_brand
 from kernekort.cli.session import Session
 from kernekort.cli.spoken import SpokenCommand, as_json
 from kernekort.findings import Exit
+from kernekort.freshness import cache_folder
 from kernekort.project import FILE as PROJECT_FILE
 
 _LEAST_MEGABYTES = 200
@@ -73,12 +74,24 @@ def _checks(session: Session) -> Iterator[Check]:
         yield Check(words.message("word-brand", name=found.name), well, sound if well else advice)
     yield _writable(session.output, session)
     yield _writable(workshop.config_folder(os.environ), session)
+    yield _cache(session)
     free = shutil.disk_usage(Path.cwd()).free // 1_000_000
     advice = words.message("disk-short", least=_LEAST_MEGABYTES)
     room = free > _LEAST_MEGABYTES
     yield Check(words.message("word-disk"), room, f"{free} MB" if room else f"{free} MB; {advice}")
     viewer = shutil.which("pdftoppm")
     yield Check("poppler", viewer is not None, viewer or words.message("poppler-absent"), needed=False)
+
+
+def _cache(session: Session) -> Check:
+    """Where laid-out faces are remembered, and how much room they take."""
+    words = session.words
+    name, folder = words.message("word-cache"), cache_folder()
+    if folder is None:
+        return Check(name, False, words.message("cache-homeless"), needed=False)
+    _, size = store.measure(folder)
+    kept = words.message("cache-kept", folder=session.shown(folder), megabytes=size / 1_000_000)
+    return Check(name, _writable(folder, session).well, kept, needed=False)
 
 
 def _shared_library(name: str, soname: str, describe: Callable[[ctypes.CDLL], str], advice: str) -> Check:

@@ -20,7 +20,8 @@ F = TypeVar("F", bound=Callable[..., Any])
 MOST = 64
 """More processes than this have never been of use."""
 
-_LAYING_OUT = ("build", "kit", "check", "export")
+LAYING_OUT = ("build", "kit", "check", "export")
+"""Commands that lay something out."""
 
 
 def jobs(command: F) -> F:
@@ -32,9 +33,9 @@ def start_early(words: Sequence[str]) -> Any:
     """A pool of processes for a command that will most likely lay something out, begun before anything is read.
 
     What the processes have to load takes as long as all that comes before the first face is laid out. ``None`` when
-    the command is another, or makes a file for the screen, which is laid out in one piece.
+    the command is another.
     """
-    if not words or words[0] not in _LAYING_OUT or {"--help", "screen", "--for=screen"} & set(words):
+    if not words or words[0] not in LAYING_OUT or "--help" in words:
         return None
     from kernekort.typeset.pool import Pool
     from kernekort.typeset.setting import Limits

@@ -14,21 +14,27 @@ NO_FILES: Mapping[str, Any] = {"files": []}
 """The result of a command that would have made files."""
 
 
-def publish(session: Session, products: Sequence[Product], folder: Path) -> tuple[Written, ...]:
-    """Puts finished files into a folder, and says what was found on the way.
+def publish(session: Session, products: Sequence[Product], folder: Path, sparing: bool = False) -> tuple[Written, ...]:
+    """Puts finished files into a folder, ``sparing`` those that are there already, and says what was found on the way.
 
     Raises:
         Stop: the folder cannot be written to.
     """
-    written = workshop.publish(products, folder, __version__)
+    written = workshop.publish(products, folder, __version__, sparing=sparing)
     session.untouched = None
+    session.written += written
     session.speak()
     return written
 
 
 def tell_built(session: Session, written: Sequence[Written]) -> None:
     """The files of a build."""
-    rows = [
+    session.result({"files": rows(written)}, [session.shown(file.path) for file in written])
+
+
+def rows(written: Sequence[Written]) -> list[dict[str, Any]]:
+    """What there is to know of finished files, as plain data."""
+    return [
         {
             "path": str(file.path.absolute()),
             "material": file.material,
@@ -40,7 +46,6 @@ def tell_built(session: Session, written: Sequence[Written]) -> None:
         }
         for file in written
     ]
-    session.result({"files": rows}, [session.shown(file.path) for file in written])
 
 
 def tell_put(session: Session, paths: Iterable[Path]) -> None:

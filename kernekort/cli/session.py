@@ -8,16 +8,21 @@ import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from kernekort.cli.outcome import exit_code_for
 from kernekort.findings import Exit, Finding, Place, Severity, Stop, has_errors, in_order
+from kernekort.freshness import takes_colour
 from kernekort.library import Library
+from kernekort.project import FILE as PROJECT_FILE
 from kernekort.project import Project, find_project, load_project
 from kernekort.sources import read_text
 from kernekort.wording import Catalogue, Language, language
+
+if TYPE_CHECKING:
+    from kernekort.workshop import Written
 
 
 @dataclass
@@ -31,7 +36,11 @@ class Session:
     broken: tuple[Finding, ...] = ()
     """What is wrong with a project file that could not be read; commands that can do without the project go on."""
     as_json: bool = False
+    in_lines: bool = False
+    """Whether there are several results, each a JSON document on a line of its own."""
     strict: bool = False
+    debug: bool = False
+    """Whether a fault of the program is shown with where it happened."""
     findings: list[Finding] = field(default_factory=list)
     nothing: Mapping[str, Any] = field(default_factory=dict)
     """The result of the running command when nothing comes of it."""
@@ -39,6 +48,10 @@ class Session:
     """Processes that were begun before anything was read; the command that lays something out takes them."""
     untouched: Path | None = None
     """The folder the running command is about to write to; said to be untouched when it is stopped."""
+    said: list[tuple[str, str]] = field(default_factory=list)
+    """What has been said so far, in order: on ``out`` or ``err``, and the text."""
+    written: tuple[Written, ...] = ()
+    """The files that were put into place."""
 
     @property
     def folder(self) -> Path:
@@ -52,26 +65,31 @@ class Session:
 
     def say(self, key: str, **facts: Any) -> None:
         """A line for a person, on stderr."""
-        click.echo(self.words.message(key, **facts), err=True)
+        self._echo("err", f"{self.words.message(key, **facts)}\n")
 
     def result(self, data: Mapping[str, Any], lines: Iterable[str] = ()) -> None:
         """The result on stdout: one JSON document with the findings, or lines."""
         if self.as_json:
             found = [self.words.as_json(finding) for finding in self._told()]
-            click.echo(json.dumps({**data, "findings": found}, ensure_ascii=False, indent=2))
+            indent = None if self.in_lines else 2
+            self._echo("out", f"{json.dumps({**data, 'findings': found}, ensure_ascii=False, indent=indent)}\n")
             return
         for line in lines:
-            click.echo(line)
+            self._echo("out", f"{line}\n")
 
     def speak(self) -> None:
         """All findings gathered so far as text on stderr, with a line that counts them."""
         found = self._told()
         if not found:
             return
-        colour = _takes_colour()
-        click.echo(self.words.render(found, self.excerpt, colour), nl=False, err=True, color=colour)
+        colour = takes_colour(os.environ, sys.stderr)
+        self._echo("err", self.words.render(found, self.excerpt, colour), colour)
         untouched = None if self.untouched is None else f"{self.shown(self.untouched)}/"
-        click.echo(self.words.summary(found, untouched), err=True)
+        self._echo("err", f"{self.words.summary(found, untouched)}\n")
+
+    def _echo(self, stream: str, text: str, colour: bool | None = None) -> None:
+        click.echo(text, nl=False, err=stream == "err", color=colour)
+        self.said.append((stream, text))
 
     def _told(self) -> tuple[Finding, ...]:
         """The findings in order, files outside the project named as they are seen from here."""
@@ -132,9 +150,9 @@ class Session:
         return str(absolute.relative_to(here)) if absolute.is_relative_to(here) else str(path)
 
 
-def open_session() -> Session:
-    """The session of this folder: inside a project when a ``kernekort.yml`` lies here or above."""
-    manifest = find_project(Path.cwd())
+def open_session(manifest: Path | None = None) -> Session:
+    """The session of this folder: inside a project when a ``kernekort.yml`` lies here or above; or of that file."""
+    manifest = manifest or find_project(Path.cwd())
     loaded = load_project(manifest) if manifest else None
     project = loaded.value if loaded else None
     findings = loaded.findings if loaded else ()
@@ -146,6 +164,26 @@ def open_session() -> Session:
         project=project,
         broken=() if project else findings,
         findings=list(findings) if project else [],
+    )
+
+
+def open_again(session: Session) -> Session:
+    """The session as the project's file has it now, speaking to the same reader.
+
+    Raises:
+        Stop: the file cannot be read.
+    """
+    again = open_session(session.project.folder / PROJECT_FILE if session.project else None)
+    again.stop_on_errors(again.broken)
+    return replace(
+        again,
+        # The words have been read already.
+        words=session.words if session.language == again.language else again.words,
+        as_json=session.as_json,
+        in_lines=session.in_lines,
+        strict=session.strict,
+        debug=session.debug,
+        nothing=session.nothing,
     )
 
 
@@ -163,9 +201,3 @@ def _lines(path: Path) -> list[str]:
         sound = not any(finding.code.startswith("file-") for finding in read.findings)
         text = path.read_bytes().decode("utf-8", "replace") if sound else ""
     return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-
-
-def _takes_colour() -> bool:
-    if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
-        return False
-    return bool(os.environ.get("FORCE_COLOR")) or sys.stderr.isatty()

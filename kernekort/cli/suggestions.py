@@ -8,7 +8,6 @@ import click
 
 from kernekort.cli.session import Session
 from kernekort.cli.spoken import session_of
-from kernekort.kits import load_kit
 from kernekort.library import Kind
 
 Completer = Callable[[click.Context, click.Parameter, str], list[str]]
@@ -27,6 +26,8 @@ def _printers(session: Session) -> Iterable[str]:
 
 def kit_settings(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
     """Completes ``--set`` with the names of what the kit on the same line asks for and has not been told yet."""
+    from kernekort.kits import load_kit
+
     # An option that still waits for its value keeps click from telling apart the words before it.
     name = ctx.params.get("kit") or next(iter(ctx.args), "")
     loaded = load_kit(session_of(ctx).library, str(name))

@@ -7,25 +7,32 @@ from pathlib import Path
 import click
 from click.shell_completion import get_completion_class
 
-from kernekort import workshop
+from kernekort import store, workshop
 from kernekort.cli.session import Session
 from kernekort.cli.spoken import SpokenCommand, argument, as_json, option
 from kernekort.cli.values import Folder, OneOf
 from kernekort.findings import Exit
+from kernekort.freshness import cache_folder, forget
 
 
-@click.command("clean", cls=SpokenCommand, nothing={"removed": []})
+@click.command("clean", cls=SpokenCommand, nothing={"removed": [], "cache": {"objects": 0, "bytes": 0}})
 @option("--output", type=Folder(), metavar="folder")
 @as_json
 @click.pass_obj
 def clean(session: Session, output: Path | None) -> int:
-    """Removes what was built and what a crashed build left; everything else in the folder stays."""
+    """Removes what was built, what a crashed build left and what is remembered; everything else in the folder stays."""
     cleaned = workshop.clean(output or session.output)
     session.findings += cleaned.findings
     removed = cleaned.value or ()
+    cache = cache_folder()
+    objects, size = store.empty(cache) if cache else (0, 0)
+    if cache is not None:
+        forget(cache)
     session.speak()
     session.say("cleaned", count=len(removed))
-    session.result({"removed": [str(path.absolute()) for path in removed]}, [session.shown(path) for path in removed])
+    session.say("cache-emptied")
+    paths = [str(path.absolute()) for path in removed]
+    session.result({"removed": paths, "cache": {"objects": objects, "bytes": size}}, map(session.shown, removed))
     return session.exit_code
 
 

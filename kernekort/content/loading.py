@@ -10,7 +10,6 @@ from kernekort.content.given import lay_over
 from kernekort.content.model import Deck, Value
 from kernekort.content.numbers import number_cards
 from kernekort.content.reading import read_deck
-from kernekort.content.timing import with_times
 from kernekort.findings import Checked, Finding, Place, has_errors, in_order
 from kernekort.layout import load_layout
 from kernekort.library import Library
@@ -48,10 +47,18 @@ def load_deck(
     if deck is not None and given:
         deck = _taken(findings, lay_over(deck, given, library, asked_at, given_to or {}))
     if deck is not None:
-        items, problems = with_times(number_cards(deck.items, deck.layout), deck.layout)
-        findings += problems
-        deck = None if has_errors(problems) else replace(deck, items=items)
+        deck = replace(deck, items=number_cards(deck.items, deck.layout))
+    if deck is not None and deck.layout.timetable is not None:
+        deck = _taken(findings, _timed(deck))
     return Checked(deck, in_order(findings))
+
+
+def _timed(deck: Deck) -> Checked[Deck]:
+    """The deck of a layout with timetables, its rows timed."""
+    from kernekort.content.timing import with_times
+
+    items, problems = with_times(deck.items, deck.layout)
+    return Checked(None if has_errors(problems) else replace(deck, items=items), problems)
 
 
 def _taken(findings: list[Finding], checked: Checked[Deck]) -> Deck | None:

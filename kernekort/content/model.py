@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 from typing import TypeAlias
 
@@ -84,8 +85,19 @@ class Deck:
     """The fields that stand once at the top of the file, for all its items."""
     images: Mapping[str, Path] = field(default_factory=dict, hash=False)
     """The file behind each image that a field names."""
+    whole: int | None = None
+    """How many cards there are, where only some of the deck is here."""
 
     @property
+    def count(self) -> int:
+        """How many cards a text may say that there are."""
+        return len(self.cards) if self.whole is None else self.whole
+
+    def excerpt(self, item: Item) -> Deck:
+        """One of its items alone, which still counts all the cards."""
+        return replace(self, items=(item,), whole=self.count)
+
+    @cached_property
     def cards(self) -> tuple[Item, ...]:
         """The items of the layout's default role: what is counted, picked and numbered."""
         return tuple(item for item in self.items if item.role == self.layout.default_role)

@@ -1,4 +1,7 @@
-"""Times of day, dates and lengths of time as people type them."""
+"""Times of day, dates and lengths of time as people type them.
+
+What reads them is loaded with the first of them: most materials have none.
+"""
 
 from __future__ import annotations
 
@@ -7,10 +10,8 @@ from collections.abc import Mapping
 
 from kernekort.content.notebook import Notebook, name_at, shown
 from kernekort.content.scalars import read_text
-from kernekort.kits import parse_date
 from kernekort.layout import Field
 from kernekort.sources import Data, Keys
-from kernekort.timetable import parse_clock, parse_duration, parse_span, suggestions
 
 _WEEKDAY = re.compile(r"^[^\W\d_]+,?\s+(?=(?:den\s+)?\d)")
 
@@ -23,6 +24,8 @@ def read_clock(data: Data, keys: Keys, notebook: Notebook) -> int | None:
     text = read_text(data, keys, notebook)
     if text is None:
         return None
+    from kernekort.timetable import parse_clock
+
     minutes = parse_clock(text)
     if minutes is None:
         _no_clock(text, keys, notebook)
@@ -37,6 +40,8 @@ def read_date(data: Data, keys: Keys, notebook: Notebook) -> str | None:
     text = read_text(data, keys, notebook)
     if text is None:
         return None
+    from kernekort.kits import parse_date
+
     # The day of the week is worked out, and no hindrance to telling which day was meant.
     meant = parse_date(_WEEKDAY.sub("", text, count=1))
     if meant == text:
@@ -51,6 +56,8 @@ def read_duration(data: Data, keys: Keys, notebook: Notebook) -> str | None:
 
     Findings: ``no-duration``.
     """
+    from kernekort.timetable import parse_duration
+
     text = read_text(data, keys, notebook)
     if text is None or parse_duration(text) is not None:
         return text
@@ -67,6 +74,8 @@ def read_span(
     """
     if not all(name in fields and fields[name].type == "clock" for name in ("start", "end")):
         return None
+    from kernekort.timetable import parse_span
+
     start = data.get(written.get("start", ""))
     span = parse_span(start) if isinstance(start, str) else None
     if span is None or span[1] is None:
@@ -79,5 +88,7 @@ def read_span(
 
 
 def _no_clock(text: str, keys: Keys, notebook: Notebook) -> None:
+    from kernekort.timetable import suggestions
+
     name, place = name_at(keys, notebook), notebook.at(keys)
     notebook.error("no-clock", place, field=name, value=shown(text), near=suggestions(text))

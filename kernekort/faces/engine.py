@@ -10,11 +10,12 @@ from types import TracebackType
 
 from kernekort.faces.assembling import Laid
 from kernekort.faces.keys import face_key, machinery
-from kernekort.faces.shelf import Shelf, Shelved
+from kernekort.faces.shelf import Filed, Shelf, Shelved
 from kernekort.findings import Checked, Finding, in_order, note
+from kernekort.markup import Bench
 from kernekort.markup.model import FaceMarkup
-from kernekort.store import Store
-from kernekort.typeset import Collected, Limits, Pool, Setting, Task
+from kernekort.store import Store, prune
+from kernekort.typeset import Collected, Limits, Pool, Setting, Task, Typeset
 from kernekort.typeset.wire import Job, make_job
 
 _FEWEST = 8
@@ -34,12 +35,17 @@ class Engine:
 
     def __init__(self, jobs: int = 1, cache: Path | None = None, pool: Pool | None = None, warm: bool = False) -> None:
         self.store = Store(cache)
+        self.bench = Bench(Store(cache))
+        """What decks are poured on for this engine: texts once fitted and templates once read are at hand."""
+        self.meanwhile: Callable[[], None] | None = None
+        """What there is to do while the processes are at work."""
         self.progress: Progress | None = None
         self.laid_out = 0
         """How many faces have been laid out so far, not found."""
         self.layered = 0
         """How many of these had their drawings laid out apart."""
         self._jobs = jobs
+        self._damaged = 0
         self._shelf = Shelf(self.store, warm)
         self._pool = pool
         if pool is not None:
@@ -58,6 +64,8 @@ class Engine:
         if self._pool is not None:
             self._pool.close()
             self._pool = None
+        if self.store.folder is not None and self.store.usage.written:
+            prune(self.store.folder)
 
     def lay_out(self, markups: Sequence[FaceMarkup], setting: Setting) -> Checked[Laid] | None:
         """Faces and documents as pages; each of the markups has a key of its own.
@@ -70,21 +78,38 @@ class Engine:
         missing = [number for number, key in enumerate(keys) if key not in known]
         findings: tuple[Finding, ...] = ()
         if missing:
-            made = self._made(markups, missing, setting)
+            made = self._made(markups, keys, missing, setting)
             if made is None:
                 return None
             findings = made.findings
-            known |= {keys[number]: pages for number, pages in made.value.items()} if made.value else {}
-            self._shelf.keep({keys[number]: pages for number, pages in (made.value or {}).items()})
-        if damaged := self._shelf.damaged():
-            findings = (*findings, note("cache-damaged", count=damaged))
+            known |= {keys[number]: pages for number, pages in (made.value or {}).items()}
         if not all(key in known for key in keys):
             return Checked(None, findings)
         pages = [(markup.key, page) for markup, key in zip(markups, keys, strict=True) for page in known[key].pages]
         return Checked(self._shelf.laid(pages, setting), findings)
 
+    def damage(self) -> tuple[Finding, ...]:
+        """A note on what has been found damaged in the store since this was last asked; it was made anew."""
+        count, self._damaged = self._damaged + self._shelf.damaged(), 0
+        return (note("cache-damaged", count=count),) if count else ()
+
+    def whole(self, markups: Sequence[FaceMarkup], setting: Setting) -> Checked[Typeset]:
+        """A file that cannot be put together from pages, because its tags tie them to one another."""
+        keys = [face_key(markup, setting.language) for markup in markups]
+        known = self._shelf.file(keys, setting)
+        if known is None:
+            made = self._processes(setting.limits).whole(make_job(markups, setting))
+            if made.pdf is None or len(made.spans) != len(markups):
+                return Checked(None, made.findings)
+            known = Filed(made.pdf, made.spans, made.read)
+            self.laid_out += len(markups)
+            if made.findings:
+                return Checked(_typeset(markups, known), made.findings)
+            self._shelf.keep_file(keys, setting, known)
+        return Checked(_typeset(markups, known))
+
     def _made(
-        self, markups: Sequence[FaceMarkup], numbers: Sequence[int], setting: Setting
+        self, markups: Sequence[FaceMarkup], keys: Sequence[str], numbers: Sequence[int], setting: Setting
     ) -> Checked[dict[int, Shelved]] | None:
         """The faces of these numbers laid out.
 
@@ -93,25 +118,28 @@ class Engine:
         """
         job = make_job([markups[number] for number in numbers], replace(setting, title=""))
         tasks = list(self._tasks(job, numbers))
-        results = list(self._run(tasks, len(numbers)))
+        results = list(self._run(tasks, keys, len(numbers)))
         if any(came.unusual for _, came in results):
             return None
         pages = _gathered(results)
         unclean = [number for number in numbers if number not in pages or not pages[number].clean]
         if len(tasks) > 1 and unclean and not self._died(results):
             again = make_job([markups[number] for number in unclean], replace(setting, title=""))
-            results = list(self._run([Task(again, tuple(unclean), machinery())], 0))
+            results = list(self._run([Task(again, tuple(unclean), machinery())], keys, 0))
             pages |= _gathered(results)
         found = in_order(finding for _, came in results for finding in came.findings)
         self.laid_out += len(numbers)
         self.layered += sum(came.layered for _, came in results)
         return Checked(pages, found)
 
-    def _run(self, tasks: Sequence[Task], total: int) -> Iterator[tuple[Task, Collected]]:
+    def _run(self, tasks: Sequence[Task], keys: Sequence[str], total: int) -> Iterator[tuple[Task, Collected]]:
+        """Every task with what came of it; what is finished is kept at once, and no interrupt loses it."""
         done = 0
-        for task, came in self._processes(tasks[0].job.setting.limits).run(tasks):
+        for task, came in self._processes(tasks[0].job.setting.limits).run(tasks, self.meanwhile):
             done += len(task.numbers)
+            self._damaged += came.damaged
             self._shelf.take(came.things)
+            self._shelf.keep({keys[number]: face for number, face in _gathered([(task, came)]).items()})
             if self.progress is not None and total:
                 self.progress(done, total)
             yield task, replace(came, things={})
@@ -137,6 +165,11 @@ class Engine:
     def _died(results: Sequence[tuple[Task, Collected]]) -> bool:
         """Whether a process died of a face: nobody lays that out once more."""
         return any(came.died for _, came in results)
+
+
+def _typeset(markups: Sequence[FaceMarkup], file: Filed) -> Typeset:
+    keys = (key for markup, span in zip(markups, file.spans, strict=True) for key in [markup.key] * span)
+    return Typeset(file.pdf, tuple(keys))
 
 
 def _gathered(results: Sequence[tuple[Task, Collected]]) -> dict[int, Shelved]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import cache
 from hashlib import blake2b
 from importlib.metadata import version
 from pathlib import Path
 
+from kernekort.freshness import native_versions
 from kernekort.markup.model import FaceMarkup
 
 _LIBRARIES = ("weasyprint", "pydyf", "fonttools", "tinycss2", "cssselect2", "tinyhtml5", "pyphen", "pillow")
@@ -20,17 +22,13 @@ def machinery() -> str:
     digest = blake2b(digest_size=16)
     for name in _LIBRARIES:
         digest.update(f"{name} {version(name)}\n".encode())
-    digest.update(repr(sorted(native_versions().items())).encode())
+    # Without a text engine nothing is laid out, and whoever tries says why.
+    with suppress(OSError):
+        digest.update(repr(sorted(native_versions().items())).encode())
     package = Path(__file__).parent.parent
     for path in sorted(path for room in _OWN for path in (package / room).glob("*.py")):
         digest.update(path.name.encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()
-
-
-def native_versions() -> dict[str, str]:
-    import ctypes
-
-    return {"pango": str(ctypes.CDLL("libpango-1.0.so.0").pango_version())}
 
 
 def face_key(markup: FaceMarkup, language: str) -> str:

@@ -49,16 +49,20 @@ def lay_out(
     for markup in markups:
         first.setdefault(markup.key, markup)
     forms = {key: markup.form for key, markup in first.items()}
+    if not first:
+        # There is nothing to look for, which it takes no engine to say.
+        engine = None
     if unique and engine is not None and setting.variant is None and not setting.forms:
         made = engine.lay_out(list(first.values()), setting)
         if made is not None:
             pages = Checked(None, made.findings) if made.value is None else _assembled(made.value, forms)
-            return Checked(pages.value, made.findings)
+            return Checked(pages.value, (*made.findings, *engine.damage()))
     chosen = list(first.values()) if unique else list(markups)
-    laid = typeset(chosen, setting)
+    laid = engine.whole(chosen, setting) if engine is not None else typeset(chosen, setting)
+    findings = (*laid.findings, *(engine.damage() if engine is not None else ()))
     if laid.value is None:
-        return Checked(None, laid.findings)
-    return Checked(Faces(laid.value.pdf, laid.value.keys, _first(laid.value.keys), forms), laid.findings)
+        return Checked(None, findings)
+    return Checked(Faces(laid.value.pdf, laid.value.keys, _first(laid.value.keys), forms), findings)
 
 
 def joined(first: Faces, second: Faces) -> Faces | None:

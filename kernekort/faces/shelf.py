@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
@@ -13,13 +14,15 @@ from kernekort.typeset import Setting
 from kernekort.typeset.parts import (
     LaidPage,
     Thing,
+    framed,
+    opened,
     packed_pages,
     packed_thing,
     unpacked_pages,
     unpacked_thing,
 )
 
-FACES, THINGS, FONTS = "faces", "things", "fonts"
+FACES, THINGS, FONTS, FILES = "faces", "things", "fonts", "files"
 
 
 @dataclass(frozen=True)
@@ -31,6 +34,15 @@ class Shelved:
     clean: bool = True
 
 
+@dataclass(frozen=True)
+class Filed:
+    """A file laid out in one piece: the PDF, how many pages each face has in it, and the files read for it."""
+
+    pdf: bytes
+    spans: tuple[int, ...]
+    read: Mapping[str, str] = field(default_factory=dict, hash=False)
+
+
 class Shelf:
     """Keeps faces in a store; ``warm``, in memory too."""
 
@@ -40,16 +52,18 @@ class Shelf:
         self._faces: dict[str, Shelved] = {}
         self._things: dict[str, Thing] = {}
         self._subsets: dict[str, bytes] = {}
+        self._sound: set[str] = set()
+        """Things that have been seen to be whole in the store."""
         self._told = 0
 
     def known(self, keys: Iterable[str], setting: Setting) -> dict[str, Shelved]:
         """Those of the faces that are there, whole, and made of files that are still what they were."""
         digests = {digest for digest, _ in _fonts(setting)}
-        states: dict[str, str] = {}
+        files = _Files(setting)
         found: dict[str, Shelved] = {}
         for key in keys:
             face = self._faces.get(key) or self._stored(key)
-            if face is None or not self._is_whole(face, digests, states):
+            if face is None or not self._is_whole(face, digests, files):
                 continue
             found[key] = face
             if self._warm:
@@ -66,8 +80,13 @@ class Shelf:
             if not face.clean:
                 continue
             for name in self._all_things(face.pages):
-                if not self._store.has(THINGS, name):
-                    self._store.put(THINGS, name, packed_thing(self._things[name]))
+                if name in self._sound:
+                    continue
+                thing = packed_thing(self._things[name])
+                # What is there may be damaged.
+                if self._store.get(THINGS, name) != thing:
+                    self._store.put(THINGS, name, thing)
+                self._sound.add(name)
             self._store.put(FACES, key, packed_pages(face.pages, face.read))
             if self._warm:
                 self._faces[key] = face
@@ -79,6 +98,25 @@ class Shelf:
         if not self._warm:
             self._things = {}
         return Laid(tuple(pages), things, dict(_fonts(setting)), _Subsets(self._store, self._subsets))
+
+    def file(self, keys: Sequence[str], setting: Setting) -> Filed | None:
+        """A file laid out in one piece before, from these faces."""
+        key = _file_key(keys, setting)
+        data = self._store.get(FILES, key)
+        if data is None:
+            return None
+        try:
+            head, pdf = opened(data)
+            filed = Filed(pdf, tuple(map(int, head["spans"])), dict(head["read"]))
+        except (ValueError, KeyError, TypeError, OverflowError):
+            self._store.drop(FILES, key)
+            return None
+        return filed if _Files(setting).are(filed.read) else None
+
+    def keep_file(self, keys: Sequence[str], setting: Setting, file: Filed) -> None:
+        """A new one."""
+        head = {"spans": file.spans, "read": dict(file.read)}
+        self._store.put(FILES, _file_key(keys, setting), framed(head, file.pdf))
 
     def damaged(self) -> int:
         """How many objects of the store have been found damaged since this was last asked."""
@@ -96,13 +134,10 @@ class Shelf:
             self._store.drop(FACES, key)
             return None
 
-    def _is_whole(self, face: Shelved, fonts: set[str], states: dict[str, str]) -> bool:
+    def _is_whole(self, face: Shelved, fonts: set[str], files: _Files) -> bool:
         if any(glyphs.font.digest not in fonts for page in face.pages for glyphs in page.glyphs):
             return False
-        for path, digest in face.read.items():
-            if states.setdefault(path, _state(path)) != digest:
-                return False
-        return self._fetched(name for page in face.pages for name in page.things)
+        return files.are(face.read) and self._fetched(name for page in face.pages for name in page.things)
 
     def _fetched(self, names: Iterable[str]) -> bool:
         """Has all these things in memory, and all that they are made of; whether they are there."""
@@ -134,6 +169,24 @@ class Shelf:
         return list(found)
 
 
+class _Files:
+    """Files that faces were made of, each looked at once."""
+
+    def __init__(self, setting: Setting) -> None:
+        self._roots = [root.resolve() for root in setting.roots]
+        self._states: dict[str, str] = {}
+
+    def are(self, read: Mapping[str, str]) -> bool:
+        """Whether they still are what they were, and where they may be read: not those of another project."""
+        return all(self._state(path) == digest for path, digest in read.items())
+
+    def _state(self, path: str) -> str:
+        if path not in self._states:
+            within = any(Path(path).is_relative_to(root) for root in self._roots)
+            self._states[path] = _state(path) if within else ""
+        return self._states[path]
+
+
 class _Subsets(dict[str, bytes]):
     """Subsets of typefaces, kept in the store."""
 
@@ -159,6 +212,12 @@ class _Subsets(dict[str, bytes]):
         super().__setitem__(key, data)
         self._known[key] = data
         self._store.put(FONTS, key, data)
+
+
+def _file_key(keys: Sequence[str], setting: Setting) -> str:
+    fonts = sorted(digest for digest, _ in _fonts(setting))
+    text = json.dumps([keys, fonts, setting.title, setting.language, setting.variant, setting.forms])
+    return blake2b(text.encode(), digest_size=16).hexdigest()
 
 
 def _fonts(setting: Setting) -> list[tuple[str, Path]]:

@@ -38,7 +38,7 @@ def springeren(rng: Random, paint: Paint) -> Drawing:
     """Quarter discs on a square of sixteen tiles, in many colours, with the core out of place."""
     colours = paint.palette or (paint.deep, paint.light)
     start = MIDDLE[0] - FIELD
-    core = (start + TILE * rng.choice([1, 2]), start + TILE * rng.choice([1, 2]))
+    core = springeren_core(rng)
     quarters: dict[str, list[str]] = {colour: [] for colour in colours}
     for tile in range(TILES * TILES):
         corner = (start + TILE * (tile // TILES), start + TILE * (tile % TILES))
@@ -46,6 +46,12 @@ def springeren(rng: Random, paint: Paint) -> Drawing:
         # One draw a tile, whatever the number of colours: the shape must be the same in every brand.
         quarters[colours[int(rng.random() * len(colours))]].append(quarter)
     return Drawing("".join(filled("".join(data), colour) for colour, data in quarters.items()), core)
+
+
+def springeren_core(rng: Random) -> Point:
+    """Where the core of the drawing lies that comes of the same chance: a corner of the four tiles in the middle."""
+    start = MIDDLE[0] - FIELD
+    return start + TILE * rng.choice([1, 2]), start + TILE * rng.choice([1, 2])
 
 
 def quarter_disc(corner: Point, side: float, pivot: int) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from random import Random
 
-from kernekort.figures.geometry import FIELD, MIDDLE, disc, filled, polar, spiral, stroked
+from kernekort.figures.geometry import FIELD, MIDDLE, Point, disc, filled, polar, spiral, stroked
 from kernekort.figures.paint import Drawing, Paint
 
 SMALLEST = 26.0
@@ -13,8 +13,7 @@ SMALLEST = 26.0
 
 def horisonten(rng: Random, paint: Paint) -> Drawing:
     """Circles that touch in one point and grow away from the core; they open downwards or to the right."""
-    count = rng.choice([4, 5, 6, 7])
-    angle = rng.randrange(195, 271, 15)
+    count, angle = _opening(rng)
     hollow = rng.random() < 0.5
     colours = (paint.deep, paint.ground) if hollow else (paint.deep, paint.light)
     elements = []
@@ -22,7 +21,21 @@ def horisonten(rng: Random, paint: Paint) -> Drawing:
         radius = SMALLEST + (FIELD - SMALLEST) * left / (count - 1)
         colour = paint.light if hollow and left == 1 else colours[(count - 1 - left) % 2]
         elements.append(filled(disc(polar(FIELD - radius, angle), radius), colour))
-    return Drawing("".join(elements), polar(FIELD - SMALLEST, angle))
+    return Drawing("".join(elements), _smallest(angle))
+
+
+def horisonten_core(rng: Random) -> Point:
+    """Where the core of the drawing lies that comes of the same chance."""
+    return _smallest(_opening(rng)[1])
+
+
+def _opening(rng: Random) -> tuple[int, int]:
+    """How many circles there are, and where they touch."""
+    return rng.choice([4, 5, 6, 7]), rng.randrange(195, 271, 15)
+
+
+def _smallest(angle: float) -> Point:
+    return polar(FIELD - SMALLEST, angle)
 
 
 def vejen(rng: Random, paint: Paint) -> Drawing:

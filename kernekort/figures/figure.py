@@ -7,9 +7,9 @@ from random import Random
 from types import MappingProxyType
 
 from kernekort.figures.bonds import baandene, samspillet
-from kernekort.figures.borders import kransen, springeren
-from kernekort.figures.direction import horisonten, vejen
-from kernekort.figures.geometry import Point, disc, filled
+from kernekort.figures.borders import kransen, springeren, springeren_core
+from kernekort.figures.direction import horisonten, horisonten_core, vejen
+from kernekort.figures.geometry import MIDDLE, Point, disc, filled
 from kernekort.figures.growth import blomsten, kredsen
 from kernekort.figures.paint import Drawing, Paint
 
@@ -31,10 +31,13 @@ _CONSTRUCTIONS: Mapping[str, Construction] = MappingProxyType(
     }
 )
 
+_CORES: Mapping[str, Callable[[Random], Point]] = MappingProxyType(
+    {"ambition": horisonten_core, "joker": springeren_core}
+)
+"""Where the core lies in the figures of the suits that do not have it in the middle."""
+
 SUITS: tuple[str, ...] = tuple(_CONSTRUCTIONS)
 """The eight suits, in the order they are shown."""
-
-_NO_PAINT = Paint("", "", "", "", "")
 
 
 def figure(suit: str, seed: str, paint: Paint, core: bool = True) -> str:
@@ -72,7 +75,8 @@ def core_at(suit: str, seed: str) -> Point:
     Raises:
         ValueError: there is no such suit.
     """
-    return _draw(suit, seed, _NO_PAINT).core
+    chance = _chance(suit, seed)
+    return _CORES[suit](chance) if suit in _CORES else MIDDLE
 
 
 def core_mark(at: Point, paint: Paint) -> str:
@@ -87,7 +91,13 @@ def svg(box: str, elements: str) -> str:
 
 def _draw(suit: str, seed: str, paint: Paint) -> Drawing:
     """The drawing of a suit with its own stream of chance."""
+    chance = _chance(suit, seed)
+    return _CONSTRUCTIONS[suit](chance, paint)
+
+
+def _chance(suit: str, seed: str) -> Random:
+    """The stream of chance that draws a figure."""
     if suit not in _CONSTRUCTIONS:
         raise ValueError(f"no suit: {suit!r}")
     # Nothing secret: the id of a card picks its shape.
-    return _CONSTRUCTIONS[suit](Random(f"{suit}-{seed}"), paint)  # noqa: S311
+    return Random(f"{suit}-{seed}")  # noqa: S311

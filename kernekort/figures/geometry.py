@@ -22,18 +22,23 @@ FIELD = 110.0
 
 def number(value: float) -> str:
     """A coordinate with at most two decimals and no needless zero."""
-    text = f"{value:.2f}".rstrip("0").rstrip(".")
+    text = f"{value:.2f}"
+    if text[-1] != "0":
+        return text
+    text = text.rstrip("0").rstrip(".")
     return "0" if text == "-0" else text
 
 
 def pair(point: Point) -> str:
     """A point as path data."""
-    return f"{number(point[0])} {number(point[1])}"
+    x, y = point
+    return f"{number(x)} {number(y)}"
 
 
 def polar(radius: float, angle: float, around: Point = MIDDLE) -> Point:
     """The point at a distance and an angle from another."""
-    return around[0] + radius * cos(radians(angle)), around[1] + radius * sin(radians(angle))
+    turned = radians(angle)
+    return around[0] + radius * cos(turned), around[1] + radius * sin(turned)
 
 
 def arc(around: Point, radius: float, start: float, sweep: float, step: float = 45) -> str:
@@ -42,17 +47,41 @@ def arc(around: Point, radius: float, start: float, sweep: float, step: float = 
     turn = sweep / pieces
     reach = 4 / 3 * tan(radians(turn) / 4) * radius
     curves = []
+    on, along = _ray(start), _ray(start + 90)
+    at = _moved(around, radius, on)
     for index in range(pieces):
-        before, after = start + index * turn, start + (index + 1) * turn
-        leave = polar(reach, before + 90, polar(radius, before, around))
-        arrive = polar(-reach, after + 90, polar(radius, after, around))
-        curves.append(f"C{pair(leave)} {pair(arrive)} {pair(polar(radius, after, around))}")
+        end = start + (index + 1) * turn
+        leave = _moved(at, reach, along)
+        on, along = _ray(end), _ray(end + 90)
+        at = _moved(around, radius, on)
+        curves.append(f"C{pair(leave)} {pair(_moved(at, -reach, along))} {pair(at)}")
     return "".join(curves)
 
 
 def disc(around: Point, radius: float) -> str:
-    """A whole circle as closed path data."""
-    return f"M{pair(polar(radius, 0, around))}{arc(around, radius, 0, 360, step=90)}Z"
+    """A whole circle as closed path data: an arc of four quarters."""
+    reach = _QUARTER_REACH * radius
+    at = _moved(around, radius, _QUARTERS[0])
+    data = f"M{pair(at)}"
+    for quarter in range(4):
+        leave = _moved(at, reach, _QUARTERS[quarter + 1])
+        at = _moved(around, radius, _QUARTERS[quarter + 1])
+        data += f"C{pair(leave)} {pair(_moved(at, -reach, _QUARTERS[quarter + 2]))} {pair(at)}"
+    return f"{data}Z"
+
+
+def _ray(angle: float) -> Point:
+    """The point at a distance of 1 from the origin."""
+    turned = radians(angle)
+    return cos(turned), sin(turned)
+
+
+def _moved(point: Point, by: float, along: Point) -> Point:
+    return point[0] + by * along[0], point[1] + by * along[1]
+
+
+_QUARTERS = tuple(_ray(90.0 * quarter) for quarter in range(6))
+_QUARTER_REACH = 4 / 3 * tan(radians(90.0) / 4)
 
 
 def lens(tip: Point, other: Point, bulge: float) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 SOFT_HYPHEN = "\u00ad"
 
@@ -13,8 +13,7 @@ _DASHES = frozenset({"–", "—", "-"})
 _AFTER_HYPHEN = re.compile(r"(?<=[^\W\d_][^\W\d_]-)(?=[^\W\d_][^\W\d_])")
 
 
-@dataclass(frozen=True)
-class Atom:
+class Atom(NamedTuple):
     """A stretch of text, and what stands between it and the next: a blank, nothing (in a word) or a soft hyphen."""
 
     text: str

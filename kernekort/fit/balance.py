@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from kernekort.fit.atoms import Atom, atoms_of, line_of
+from kernekort.fit.atoms import SOFT_HYPHEN, Atom, atoms_of, line_of
 from kernekort.fit.sense import cost_of_break, cost_of_start, words_in
 from kernekort.units import Mm
 
@@ -24,38 +24,29 @@ _WIDOW = 1.5
 """A last line of one word weighs as much as this many lines: one more line is taken to avoid it, two are not."""
 
 
-@dataclass(frozen=True)
-class _Span:
+class _Span(NamedTuple):
     """Atoms from one place up to another, set on one line; what it costs to begin and to end a line so."""
 
     end: int
     line: str
     width: Mm
+    beyond: Mm
+    """How far it reaches beyond the width there is."""
     breaks_word: bool
     alone: bool
     begins: float
     ends: float
 
-    @classmethod
-    def of(cls, atoms: Sequence[Atom], end: int, measure: Measure) -> _Span:
-        """The span of some atoms that ends at a place."""
-        line = line_of(atoms)
-        broken = atoms[-1].gap != " "
-        return cls(end, line, measure(line), broken, words_in(line) <= 1, cost_of_start(line), cost_of_break(line))
 
-    def judged(self, goal: Mm, width: Mm, first: bool, last: bool) -> Score:
-        """How bad the line is in its place."""
-        beyond = max(0.0, self.width - width)
-        cost = ((self.width - goal) / width * 10) ** 2 + (0.0 if first else self.begins)
-        if last:
-            return beyond, 0, int(self.alone and not first), cost
-        if self.alone and self.width < 0.72 * goal:
-            cost += _LONELY
-        return beyond, int(self.breaks_word), 0, cost + self.ends
+class _Way(NamedTuple):
+    """Lines up to a place, the last of them and those before it, and how bad they are."""
+
+    score: Score
+    line: str = ""
+    before: _Way | None = None
 
 
-@dataclass(frozen=True)
-class _Arrangement:
+class _Arrangement(NamedTuple):
     """Lines, and how bad they are."""
 
     lines: tuple[str, ...]
@@ -104,23 +95,43 @@ def _arrangements(atoms: Sequence[Atom], measure: Measure, width: Mm) -> list[_A
     """The best arrangement of a paragraph for each number of lines that may be worth having."""
     if not atoms:
         return [_Arrangement(("",))]
+    whole = line_of(atoms)
+    total = measure(whole)
+    if total <= width:
+        return [_Arrangement((whole,))]
     spans = [_spans(atoms, start, measure, width) for start in range(len(atoms))]
-    total = measure(line_of(atoms))
     least, enough = _fewest(spans, breaking=True), min(len(atoms), _fewest(spans, breaking=False) + 1)
-    found = [_best(spans, count, total / count, width) for count in range(least, enough + 1)]
-    return [arrangement for arrangement in found if arrangement is not None]
+    needed = _needed(spans)
+    found: list[_Arrangement] = []
+    for count in range(least, enough + 1):
+        arrangement = _best(spans, needed, count, total / count, width)
+        if arrangement is None:
+            continue
+        found.append(arrangement)
+        if arrangement.score[:3] == _FINE[:3]:
+            # With nothing amiss, one line more makes nothing better.
+            break
+    return found
 
 
 def _spans(atoms: Sequence[Atom], start: int, measure: Measure, width: Mm) -> list[_Span]:
     """The lines that can begin at an atom: all that fit, or the single atom that does not."""
     spans: list[_Span] = []
-    for end in range(start + 1, len(atoms) + 1):
-        span = _Span.of(atoms[start:end], end, measure)
-        if span.width <= width or not spans:
-            spans.append(span)
+    inner, alone, begins = "", True, 0.0
+    for end, (text, gap) in enumerate(atoms[start:], start + 1):
+        breaks_word = gap != " "
+        line = f"{inner}{text}-" if gap == SOFT_HYPHEN else inner + text
+        wide = measure(line)
+        if wide <= width or not spans:
+            # A line that has two words has them whatever is set after them.
+            alone = alone and words_in(line) <= 1
+            begins = begins or cost_of_start(line)
+            beyond = max(0.0, wide - width)
+            spans.append(_Span(end, line, wide, beyond, breaks_word, alone, begins, cost_of_break(line)))
         # A hyphen at the end may make a line wider than the same line with the rest of its word.
-        elif not span.breaks_word:
+        elif not breaks_word:
             break
+        inner += text if breaks_word else f"{text} "
     return spans
 
 
@@ -128,26 +139,61 @@ def _fewest(spans: Sequence[Sequence[_Span]], breaking: bool) -> int:
     """How many lines it takes when each is filled in turn; without ``breaking``, words are broken only in need."""
     count, start = 0, 0
     while start < len(spans):
-        whole = [span.end for span in spans[start] if breaking or not span.breaks_word]
-        start = max(whole or [span.end for span in spans[start]])
+        furthest = spans[start][-1].end
+        ends = (span.end for span in reversed(spans[start]) if breaking or not span.breaks_word)
+        start = next(ends, furthest)
         count += 1
     return count
 
 
-def _best(spans: Sequence[Sequence[_Span]], count: int, goal: Mm, width: Mm) -> _Arrangement | None:
+def _needed(spans: Sequence[Sequence[_Span]]) -> list[int]:
+    """How many lines it takes at least from each place to the end."""
+    needed = [0] * (len(spans) + 1)
+    for start in range(len(spans) - 1, -1, -1):
+        needed[start] = 1 + min(needed[span.end] for span in spans[start])
+    return needed
+
+
+def _best(
+    spans: Sequence[Sequence[_Span]], needed: Sequence[int], count: int, goal: Mm, width: Mm
+) -> _Arrangement | None:
     """The best arrangement in exactly ``count`` lines, or ``None`` when it cannot be done in so few."""
     ends = len(spans)
-    reached: dict[int, _Arrangement] = {0: _Arrangement(())}
-    for _ in range(count):
-        further: dict[int, _Arrangement] = {}
+    reached: dict[int, _Way] = {0: _Way(_FINE)}
+    for left in range(count - 1, -1, -1):
+        further: dict[int, _Way] = {}
         for start, before in reached.items():
-            for span in spans[start] if start < ends else ():
-                score = _sum(before.score, span.judged(goal, width, first=start == 0, last=span.end == ends))
+            for span in spans[start]:
+                # Neither more lines than there are left, nor fewer.
+                if needed[span.end] > left or ends - span.end < left:
+                    continue
+                score = _after(before.score, span, goal, width, first=start == 0, last=span.end == ends)
                 known = further.get(span.end)
                 if known is None or score < known.score:
-                    further[span.end] = _Arrangement((*before.lines, span.line), score)
+                    further[span.end] = _Way(score, span.line, before)
         reached = further
-    return reached.get(ends)
+    return _followed(reached[ends]) if ends in reached else None
+
+
+def _after(before: Score, span: _Span, goal: Mm, width: Mm, first: bool, last: bool) -> Score:
+    """How bad it is to set one more line, in its place."""
+    cost = ((span.width - goal) / width * 10) ** 2 + (0.0 if first else span.begins)
+    beyond, broken, widows, uneven = before
+    if last:
+        return beyond + span.beyond, broken, widows + (span.alone and not first), uneven + cost
+    if span.alone and span.width < 0.72 * goal:
+        cost += _LONELY
+    return beyond + span.beyond, broken + span.breaks_word, widows, uneven + (cost + span.ends)
+
+
+def _followed(way: _Way) -> _Arrangement:
+    """The lines of a way, from the first."""
+    lines: list[str] = []
+    step: _Way | None = way
+    while step is not None and step.before is not None:
+        lines.append(step.line)
+        step = step.before
+    return _Arrangement(tuple(reversed(lines)), way.score)
 
 
 def _sum(one: Score, other: Score) -> Score:

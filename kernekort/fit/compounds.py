@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from kernekort.fit.atoms import SOFT_HYPHEN
@@ -28,11 +29,16 @@ class Compounds:
 
     def with_joints(self, text: str) -> str:
         """The text with a soft hyphen at every known joint; words that already have one are left as they were typed."""
-        return _WORD.sub(lambda match: self._jointed(match[0]), text)
+        return _WORD.sub(lambda match: self._known(match[0]), text)
 
     def knows(self, word: str) -> bool:
         """Whether the joints of a word, in any of its forms, are in the list or typed into it."""
         return SOFT_HYPHEN in word or any(self._stem(part) is not None for part in _WORD.findall(word))
+
+    @cached_property
+    def _known(self) -> Callable[[str], str]:
+        """``_jointed``, remembering the words of late: most stand in many texts, or are asked for more than once."""
+        return lru_cache(maxsize=8192)(self._jointed)
 
     def _jointed(self, word: str) -> str:
         """One word with its joints."""
@@ -57,6 +63,12 @@ def load_compounds(texts: Iterable[str]) -> Compounds:
     Words stand apart by blanks or line ends, with ``|`` at each joint: ``kerne|opgave``.  What follows ``#`` on a line
     is a comment.  Forms need no entry of their own: endings such as ``-n``, ``-erne`` and ``-s`` are understood.
     """
+    return _loaded(tuple(texts))
+
+
+@lru_cache(maxsize=4)
+def _loaded(texts: tuple[str, ...]) -> Compounds:
+    """The same list for the same texts, with what it remembers."""
     joints: dict[str, tuple[int, ...]] = {}
     for text in texts:
         for line in text.splitlines():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hashlib import blake2b
 from pathlib import Path
 
 import uharfbuzz
@@ -24,7 +25,10 @@ class Ruler:
         Raises:
             OSError: the file cannot be read.
         """
-        face = uharfbuzz.Face(uharfbuzz.Blob(font.read_bytes()))
+        data = font.read_bytes()
+        self.identity = f"{blake2b(data, digest_size=16).hexdigest()} {uharfbuzz.version_string()}"
+        """All that widths depend on besides the text: what is in the font file, and who shapes it."""
+        face = uharfbuzz.Face(uharfbuzz.Blob(data))
         self._font = uharfbuzz.Font(face)
         self._units: int = face.upem
         self._advances: dict[tuple[str, bool], tuple[float, int]] = {}
@@ -35,7 +39,7 @@ class Ruler:
         return (advance / self._units + tracking_em * clusters) * size_pt * POINT
 
     def _advance(self, text: str, spaced: bool) -> tuple[float, int]:
-        """The advance of a line in font units, and how many clusters it has."""
+        """The advance of a line in font units, and how many clusters it has, which nobody asks unless it is spaced."""
         key = (text, spaced)
         if key not in self._advances:
             buffer = uharfbuzz.Buffer()
@@ -44,5 +48,6 @@ class Ruler:
             uharfbuzz.shape(self._font, buffer, _UNSPACED if spaced else _LINING)
             # Of no text there are no positions, rather than an empty list of them.
             advance = sum(position.x_advance for position in buffer.glyph_positions or ())
-            self._advances[key] = (advance, len({glyph.cluster for glyph in buffer.glyph_infos}))
+            clusters = len({glyph.cluster for glyph in buffer.glyph_infos}) if spaced else 0
+            self._advances[key] = (advance, clusters)
         return self._advances[key]

@@ -6,6 +6,8 @@ one of twenty per cent costs 4.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 _LEANING = """
     ad af at bag den der det efter eller em en end er et for fordi foran fra før gennem hos hver hvert hvilke hvilken
     hvilket hvis i imellem inden langs med mellem men mens mod når og om omkring over på siden som så til uden under
@@ -30,26 +32,32 @@ _PAUSES = (",", ";", "–", "—")
 
 def cost_of_break(line: str) -> float:
     """How much a break after this line hurts the sense; below 0 where the sense asks for it."""
-    words = line.split()
-    last = words[-1].lower().strip(_CLOSING)
-    if last in _LEANS:
-        cost = 6.0
-    elif last in _LIGHT_WORDS:
-        cost = 3.0
-    else:
-        cost = -_stop_after(last)
-    return cost + (_stop_after(words[-2]) if len(words) > 1 else 0.0)
+    before, last = ("", "", *line.rsplit(None, 2))[-2:]
+    return _cost_after(before, last)
 
 
 def cost_of_start(line: str) -> float:
     """How much it hurts that a line begins with the last word of something said on the line before."""
-    words = line.split()
+    words = line.split(None, 1)
     return _stop_after(words[0]) if len(words) > 1 else 0.0
 
 
 def words_in(line: str) -> int:
     """How many words a line shows; dashes and other signs alone are none."""
     return sum(any(sign.isalnum() for sign in word) for word in line.split())
+
+
+@lru_cache(maxsize=4096)
+def _cost_after(before: str, last: str) -> float:
+    """What it costs to end a line on a word, and to leave so little behind the stop that the word before it may be."""
+    last = last.lower().strip(_CLOSING)
+    if last in _LEANS:
+        cost = 6.0
+    elif last in _LIGHT_WORDS:
+        cost = 3.0
+    else:
+        cost = -_stop_after(last)
+    return cost + _stop_after(before)
 
 
 def _stop_after(word: str) -> float:

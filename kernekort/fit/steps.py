@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from kernekort.fit.atoms import SOFT_HYPHEN, atoms_of, line_of, units_of
 from kernekort.fit.balance import Measure, balance
 from kernekort.fit.compounds import Compounds
+from kernekort.fit.memo import Memo, text_key
 from kernekort.fit.ruler import Ruler
 from kernekort.units import Mm
 
@@ -48,12 +49,11 @@ class _Place:
     tracking: float
     optical: float
     width: Mm
+    kept: bool = False
 
     def measure(self, step: Step) -> Measure:
         """Measures lines set at a step, after the typeface's optical correction."""
         return partial(self.ruler.width, size_pt=step.size * self.optical, tracking_em=self.tracking)
-
-    kept: bool = False
 
     def set_at(self, step: Step, text: str) -> Fitted:
         """A text balanced at one step; with breaks ``kept``, one that needs more of them does not fit."""
@@ -76,6 +76,7 @@ def fit_text(
     steps: Sequence[Step],
     compounds: Compounds,
     kept: bool = False,
+    memo: Memo | None = None,
 ) -> Fitted:
     """A text at the first step where it fits with its words whole; else at the first where it fits with words broken.
 
@@ -83,14 +84,46 @@ def fit_text(
     is set at the last step and says what is wrong.  With its breaks ``kept``, a text that was broken by hand rather
     takes a smaller step than more breaks, as long as there is one.
 
+    What is in the ``memo`` is not worked out once more; it is of the same font file, and comes to the same.
+
     Raises:
         ValueError: there are no steps.
     """
-    if kept and (whole := _broken_as_typed(text, _Place(ruler, tracking, optical, width, kept=True), steps)):
+    place = _Place(ruler, tracking, optical, width, kept)
+    versions = _versions(text, compounds)
+    if memo is None:
+        return _fitted(text, versions, place, steps)
+    sizes = [(step.size, step.leading, step.lines) for step in steps]
+    key = text_key(text, versions, tracking, optical, width, kept, sizes)
+    if known := _recalled(memo.get(key), text, steps):
+        return known
+    fitted = _fitted(text, versions, place, steps)
+    if fitted.fits:
+        memo.put(key, "\n".join((str(steps.index(fitted.step)), *fitted.lines)))
+    return fitted
+
+
+def _recalled(noted: str | None, text: str, steps: Sequence[Step]) -> Fitted | None:
+    """A text that fits, from a note: the number of its step, and its lines. ``None`` when that is no note of it."""
+    number, *lines = (noted or "").split("\n")
+    if number not in map(str, range(len(steps))) or _bare("".join(lines)) != _bare(text):
+        return None
+    step = steps[int(number)]
+    return Fitted(tuple(lines), step, len(lines) * step.leading, fits=True)
+
+
+def _bare(text: str) -> str:
+    """The signs of a text without blanks and hyphens: what breaking it does not change."""
+    return "".join(text.split()).replace("-", "").replace(SOFT_HYPHEN, "")
+
+
+def _fitted(text: str, versions: Sequence[str], place: _Place, steps: Sequence[Step]) -> Fitted:
+    """A text at the first step where one of its versions fits, worked out."""
+    if place.kept and (whole := _broken_as_typed(text, place, steps)):
         return whole
-    place = _Place(ruler, tracking, optical, width)
+    place = replace(place, kept=False)
     fitted: Fitted | None = None
-    for version in _versions(text, compounds):
+    for version in versions:
         for step in steps:
             fitted = place.set_at(step, version)
             if fitted.fits:
@@ -114,6 +147,7 @@ def fit_uniform(
     width: Mm,
     steps: Sequence[Step],
     compounds: Compounds,
+    memo: Memo | None = None,
 ) -> tuple[Fitted, ...]:
     """Many texts at one step: the first at which they all fit, or the last, where those that do not fit say so.
 
@@ -124,7 +158,7 @@ def fit_uniform(
     """
     fitted: tuple[Fitted, ...] | None = None
     for step in steps:
-        fitted = tuple(fit_text(text, ruler, tracking, optical, width, (step,), compounds) for text in texts)
+        fitted = tuple(fit_text(text, ruler, tracking, optical, width, (step,), compounds, memo=memo) for text in texts)
         if all(one.fits for one in fitted):
             return fitted
     if fitted is None:

@@ -5,7 +5,10 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping
-from pathlib import Path
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from pathlib import Path
 
 VARIABLE = "KERNEKORT_CACHE"
 """The environment variable that names another folder."""
@@ -16,16 +19,24 @@ def cache_folder(env: Mapping[str, str] | None = None) -> Path | None:
 
     ``env`` is the environment, that of the process when it is left out.
     """
-    env = os.environ if env is None else env
+    # Whoever asks whether anything has changed does without this module, which takes longer than the asking.
+    from pathlib import Path
+
+    found = cache_path(os.environ if env is None else env)
+    return None if found is None else Path(found)
+
+
+def cache_path(env: Mapping[str, str]) -> str | None:
+    """The same folder as text."""
     if chosen := env.get(VARIABLE):
-        return Path(chosen).absolute()
+        return os.path.abspath(chosen)
     if sys.platform == "win32":
         local = env.get("LOCALAPPDATA")
-        return Path(local) / "kernekort" / "cache" if local else None
+        return os.path.join(local, "kernekort", "cache") if local else None
     if chosen := env.get("XDG_CACHE_HOME"):
-        return Path(chosen).absolute() / "kernekort"
+        return os.path.join(os.path.abspath(chosen), "kernekort")
     home = env.get("HOME")
     if not home:
         return None
-    below = Path("Library", "Caches") if sys.platform == "darwin" else Path(".cache")
-    return Path(home) / below / "kernekort"
+    below = ("Library", "Caches") if sys.platform == "darwin" else (".cache",)
+    return os.path.join(home, *below, "kernekort")

@@ -1,5 +1,6 @@
 """A deck poured into its layout: the only room that imports Jinja."""
 
+from kernekort.markup.bench import Bench
 from kernekort.markup.fitting import counted
 from kernekort.markup.guide import Guide, pour_guide
 from kernekort.markup.house import Dressing, pour_house
@@ -8,6 +9,7 @@ from kernekort.markup.model import FaceMarkup, PageForm
 from kernekort.markup.pouring import CardMarkup, Pouring, pour
 
 __all__ = [
+    "Bench",
     "CardMarkup",
     "Dressing",
     "FaceMarkup",

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import sqrt
 from typing import TypeVar
 
 from kernekort import figures
 from kernekort.brand import Brand, Colour, legible_on
+from kernekort.markup.backgrounds import background
 from kernekort.markup.circles import Keep, widest_circle
-from kernekort.markup.placing import background
 from kernekort.markup.tones import tint, two_tones
 from kernekort.units import Mm, Size, format_mm
 
@@ -45,7 +46,7 @@ class FaceArt:
         Without its ``core`` the place where it was stands open; another ``suit`` draws its own, in its own colours.
         """
         draw = figures.figure if core else figures.without_core
-        return background(draw(suit or self.suit, seed or self.seed, self._paint(suit)))
+        return _figure(draw, suit or self.suit, seed or self.seed, self._paint(suit))
 
     def core(self, suit: str | None = None) -> str:
         """The core alone: a seed in its ring, filling its box."""
@@ -90,33 +91,33 @@ class FaceArt:
 
     def icon(self, colour: str = "ink", suit: str | None = None) -> str:
         """The small mark of the dimension in ``ink``, ``on`` (on the ground) or ``text`` colour."""
-        return background(figures.icon(suit or self.suit, self._colour(colour, suit)))
+        return _mark(figures.icon, suit or self.suit, self._colour(colour, suit))
 
     def space(self, kind: str, colour: str = "ink", dot: str | None = None) -> str:
         """The mark of a kind of space on a board: a dimension's, in a colour of that dimension, or one of its own."""
         suit = kind if kind in figures.SUITS else None
         ink = self._colour(colour, suit)
         core = self._colour(dot, suit) if dot else None
-        return background(figures.icon(suit, ink, core) if suit else figures.space_icon(kind, ink, core))
+        return _mark(figures.icon, suit, ink, core) if suit else _mark(figures.space_icon, kind, ink, core)
 
     def level(self, level: str, colour: str = "ink") -> str:
         """One, two or three small marks for ``let``, ``dybde`` or ``modig``."""
-        return background(figures.level(_named("level", level, _LEVELS), self._colour(colour)))
+        return _mark(figures.level, _named("level", level, _LEVELS), self._colour(colour))
 
     def dial(self, minutes: int, colour: str = "ink") -> str:
         """A dial whose filled sector is the duration; sixty minutes fill it."""
-        return background(figures.dial(minutes, self._colour(colour)))
+        return _mark(figures.dial, minutes, self._colour(colour))
 
     def people(self, count: int | str, colour: str = "ink") -> str:
         """As many dots as people; 0 or a word is a ring: everyone; of a span such as ``3–5`` the middle."""
         if isinstance(count, str):
             ends = [int(number) for number in re.findall(r"\d+", count)]
             count = round(sum(ends) / len(ends)) if ends else 0
-        return background(figures.people(min(count, _MOST_DOTS), self._colour(colour)))
+        return _mark(figures.people, min(count, _MOST_DOTS), self._colour(colour))
 
     def mark(self, name: str, colour: str = "ink") -> str:
         """A working mark by name: ``cards``, ``pen``, ``talk``, ``check`` or ``arrow``."""
-        return background(_named("mark", name, _MARKS)(self._colour(colour)))
+        return _mark(_named("mark", name, _MARKS), self._colour(colour))
 
     def bar(self, minutes: Sequence[int], width: Mm) -> list[dict[str, float]]:
         """A time bar to scale: each cell's left edge and width in millimetres, half a millimetre of air between."""
@@ -172,11 +173,24 @@ class FaceArt:
 
     def _colour(self, name: str, suit: str | None = None) -> str:
         palette = self.brand.suits[suit or self.suit]
-        of_suit: dict[str, Colour] = {part: getattr(palette, part) for part in _PARTS}
-        return _named("colour", name, {**self.brand.tokens, **of_suit}).hex
+        if name in _PARTS:
+            colour: Colour = getattr(palette, name)
+            return colour.hex
+        return _named("colour", name, {**self.brand.tokens, **dict.fromkeys(_PARTS, palette.ground)}).hex
 
     def _paint(self, suit: str | None = None) -> figures.Paint:
         return figures.Paint(*self.brand.paint(suit or self.suit))
+
+
+# The figure of a card stands on both its sides, and most marks on card after card.
+@lru_cache(maxsize=256)
+def _figure(draw: Callable[[str, str, figures.Paint], str], suit: str, seed: str, paint: figures.Paint) -> str:
+    return background(draw(suit, seed, paint))
+
+
+@lru_cache(maxsize=512, typed=True)
+def _mark(draw: Callable[..., str], *values: str | int | None) -> str:
+    return background(draw(*values))
 
 
 def _named(kind: str, name: str, things: Mapping[str, T]) -> T:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from math import hypot
 
@@ -27,11 +27,13 @@ class Keep:
     width: Mm
     height: Mm
 
-    def distance(self, x: Mm, y: Mm) -> Mm:
-        """How far a point is from it; 0 inside."""
-        across = max(self.left - x, 0.0, x - self.left - self.width)
-        down = max(self.top - y, 0.0, y - self.top - self.height)
-        return hypot(across, down)
+    def across(self, x: Mm) -> Mm:
+        """How far it is from an upright line; 0 where the line goes through it."""
+        return max(self.left - x, 0.0, x - self.left - self.width)
+
+    def down(self, y: Mm) -> Mm:
+        """How far it is from a level line; 0 where the line goes through it."""
+        return max(self.top - y, 0.0, y - self.top - self.height)
 
 
 def widest_circle(
@@ -42,22 +44,43 @@ def widest_circle(
     The circle may reach over the edges; its core may not, which lies ``core`` radii from the centre. Of circles as
     large the one that is cropped least wins.
     """
-    circles = _circles(page, keeps, most, air, core)
-    return max(circles, key=lambda one: (round(one[2], 3), _inside(page, *one), one))
+    circles = list(_circles(page, keeps, most, air, core))
+    widest = max(round(radius, 3) for _, _, radius in circles)
+    among = [one for one in circles if round(one[2], 3) == widest]
+    return max(among, key=lambda one: (_inside(page, *one), one))
 
 
 def _circles(
     page: Size, keeps: Sequence[Keep], most: Mm, air: Mm, core: tuple[float, float]
 ) -> Iterator[tuple[Mm, Mm, Mm]]:
-    for column in range(_STEPS + 1):
-        for row in range(_STEPS + 1):
-            x, y = page.width * column / _STEPS, page.height * row / _STEPS
-            free = min((keep.distance(x, y) for keep in keeps), default=most + air) - air
-            edge = min(_most(x, page.width, core[0]), _most(y, page.height, core[1]))
-            radius = max(0.0, min(most, free, edge))
+    columns = [_line(page.width, step, core[0], [keep.across for keep in keeps]) for step in range(_STEPS + 1)]
+    rows = [_line(page.height, step, core[1], [keep.down for keep in keeps]) for step in range(_STEPS + 1)]
+    for column in columns:
+        for row in rows:
+            edge = min(most, column.most, row.most)
             # From a centre outside the margin only a large circle has its core inside.
-            whole = radius >= max(_least(x, page.width, core[0]), _least(y, page.height, core[1]))
-            yield x, y, radius if whole else 0.0
+            least = max(column.least, row.least)
+            radius = 0.0
+            if edge >= least:
+                free = min(map(hypot, column.away, row.away), default=most + air) - air
+                radius = max(0.0, min(edge, free))
+            yield column.at, row.at, radius if radius >= least else 0.0
+
+
+@dataclass(frozen=True)
+class _Line:
+    """An upright or a level line: where it is, and the largest and the smallest radius round a point of it."""
+
+    at: Mm
+    most: Mm
+    least: Mm
+    away: tuple[Mm, ...]
+    """How far it is from each rectangle."""
+
+
+def _line(length: Mm, step: int, core: float, away: Sequence[Callable[[Mm], Mm]]) -> _Line:
+    at = length * step / _STEPS
+    return _Line(at, _most(at, length, core), _least(at, length, core), tuple(far(at) for far in away))
 
 
 def _most(centre: Mm, length: Mm, offset: float) -> Mm:

@@ -21,31 +21,36 @@ def suit_of(item: Item) -> str:
     return item.suit or DEFAULT_SUIT
 
 
-def face_data(deck: Deck, brand: Brand, item: Item, fits: Fits, side: str) -> dict[str, Any]:
-    """What the template of one face sees."""
-    suit, rules = deck.layout.suits[suit_of(item)], deck.layout.fit
+def shared_data(deck: Deck, brand: Brand) -> dict[str, Any]:
+    """What the templates of all faces see; none of them can change it."""
     return {
-        "side": side,
-        "item": _item_data(deck.layout, deck, item),
         "deck": deck_data(deck),
         "brand": brand_data(brand),
-        "suit": {"name": suit_of(item), "title": suit.title[deck.language], "ask": suit.ask[deck.language]},
         "suits": {
             name: {"name": name, "title": one.title[deck.language], "ask": one.ask[deck.language]}
             for name, one in deck.layout.suits.items()
         },
         "words": dict(deck.layout.words[deck.language]),
-        "fit": {name: _fit_data(fits[name], rule.font) if name in fits else None for name, rule in rules.items()},
         "format": deck.layout.format,
         "scale": deck.layout.scale,
         "page": {"width": deck.layout.trim.width, "height": deck.layout.trim.height},
     }
 
 
+def item_data(deck: Deck, item: Item, fits: Fits) -> dict[str, Any]:
+    """What the template of a face sees of its item."""
+    suit, rules = deck.layout.suits[suit_of(item)], deck.layout.fit
+    return {
+        "item": _fields(deck.layout, deck, item),
+        "suit": {"name": suit_of(item), "title": suit.title[deck.language], "ask": suit.ask[deck.language]},
+        "fit": {name: _fit_data(fits[name], rule.font) if name in fits else None for name, rule in rules.items()},
+    }
+
+
 def deck_data(deck: Deck) -> dict[str, Any]:
     """What a template may know of the deck."""
     texts = {"title": counted(deck, deck.title), "subtitle": counted(deck, deck.subtitle)}
-    return texts | {"language": deck.language, "count": len(deck.cards)}
+    return texts | {"language": deck.language, "count": deck.count}
 
 
 def brand_data(brand: Brand) -> dict[str, Any]:
@@ -54,7 +59,7 @@ def brand_data(brand: Brand) -> dict[str, Any]:
     return names | {"client": brand.client, "mono": brand.mono, "has_logo": brand.logo is not None}
 
 
-def _item_data(layout: Layout, deck: Deck, item: Item) -> dict[str, Any]:
+def _fields(layout: Layout, deck: Deck, item: Item) -> dict[str, Any]:
     declared: dict[str, Any] = dict.fromkeys(layout.fields)
     texts = {
         name: text_of(deck, item, name) for name, field in layout.fields.items() if field.type in ("text", "lines")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property
 from typing import Any
 
 import jinja2
@@ -20,6 +21,11 @@ class _LibraryLoader(jinja2.BaseLoader):
 
     def __init__(self, library: Library) -> None:
         self._library = library
+        self._seen: dict[str, str | None] = {}
+
+    def unchanged(self) -> bool:
+        """Whether every template that has been asked for says what it said then, or is missing still."""
+        return all(self._read(template) == text for template, text in self._seen.items())
 
     def get_source(self, environment: jinja2.Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
         """The text of ``layouts/<template>``.
@@ -27,13 +33,14 @@ class _LibraryLoader(jinja2.BaseLoader):
         Raises:
             jinja2.TemplateNotFound: no root has the file, or it cannot be read.
         """
+        text = self._seen[template] = self._read(template)
+        if text is None:
+            raise jinja2.TemplateNotFound(template)
+        return text, template, lambda: True
+
+    def _read(self, template: str) -> str | None:
         path = self._library.file(f"layouts/{template}")
-        if path is None:
-            raise jinja2.TemplateNotFound(template)
-        read = read_text(path, self._library.shown(path))
-        if read.value is None:
-            raise jinja2.TemplateNotFound(template)
-        return read.value, template, lambda: True
+        return read_text(path, self._library.shown(path)).value if path is not None else None
 
 
 class Templates:
@@ -41,7 +48,16 @@ class Templates:
 
     def __init__(self, library: Library, filters: Mapping[str, Callable[..., Any]]) -> None:
         self._library = library
-        self._environment = Sandbox(_LibraryLoader(library), filters)
+        self._loader = _LibraryLoader(library)
+        self._filters = filters
+
+    @cached_property
+    def _environment(self) -> Sandbox:
+        return Sandbox(self._loader, self._filters)
+
+    def unchanged(self) -> bool:
+        """Whether the templates poured so far are what they were."""
+        return self._loader.unchanged()
 
     def pour(self, template: str, data: Mapping[str, Any]) -> str | Finding:
         """The template filled with the data, or the finding that says at which line of which file it fails."""

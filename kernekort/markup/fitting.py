@@ -10,6 +10,7 @@ from kernekort.brand import Brand
 from kernekort.content import Deck, Item
 from kernekort.fit import Compounds, Fitted, Ruler, Step, fit_text, fit_uniform, lines_filled
 from kernekort.layout import Fit
+from kernekort.markup.bench import Bench
 from kernekort.markup.running import tied
 from kernekort.units import Mm
 
@@ -34,6 +35,8 @@ class Voices:
 
     brand: Brand
     compounds: Compounds
+    bench: Bench | None = field(default=None, repr=False, compare=False)
+    """What has been fitted before, and is not worked out once more."""
     _rulers: dict[str, Ruler] = field(default_factory=dict, repr=False, compare=False)
 
     def ruler(self, voice: str) -> Ruler:
@@ -70,9 +73,10 @@ class Voices:
         ruler = self.ruler(voice)
         tracking = self.brand.tracking if voice == "display" else 0.0
         optical = self.brand.optical if voice == "display" else 1.0
+        memo = self.bench.fits(ruler) if self.bench else None
         if uniform:
-            return fit_uniform(texts, ruler, tracking, optical, width, steps, self.compounds)
-        return [fit_text(text, ruler, tracking, optical, width, steps, self.compounds, kept) for text in texts]
+            return fit_uniform(texts, ruler, tracking, optical, width, steps, self.compounds, memo)
+        return [fit_text(text, ruler, tracking, optical, width, steps, self.compounds, kept, memo) for text in texts]
 
     def balanced(self, text: str, voice: str, size: float, width: Mm) -> list[str]:
         """A text of ``size`` points broken by sense into lines of at most ``width`` millimetres, for a template."""
@@ -117,7 +121,8 @@ COUNT_MARKS = ("{antal}", "{count}")
 def counted(deck: Deck, text: str) -> str:
     """A text with the number of cards in the place of its marks."""
     for mark in COUNT_MARKS:
-        text = text.replace(mark, str(len(deck.cards)))
+        if mark in text:
+            text = text.replace(mark, str(deck.count))
     return text
 
 

@@ -12,13 +12,11 @@ from kernekort.fit import Compounds
 from kernekort.layout import read_words
 from kernekort.library import Library
 from kernekort.markup.art import FaceArt
+from kernekort.markup.bench import Bench
 from kernekort.markup.data import brand_data, deck_data
-from kernekort.markup.environment import Templates
 from kernekort.markup.fitting import Voices
-from kernekort.markup.images import Images
 from kernekort.markup.model import FaceMarkup, PageForm
 from kernekort.markup.pouring import Pouring
-from kernekort.markup.spoken import filters
 from kernekort.markup.styles import face_key, face_stylesheet, style_digest
 from kernekort.markup.toolbox import functions
 from kernekort.typography import House
@@ -38,6 +36,8 @@ class Dressing:
     library: Library
     compounds: Compounds
     house: House = field(default_factory=House)
+    bench: Bench = field(default_factory=Bench, repr=False, compare=False)
+    """What saves work where the same has been poured before."""
 
 
 def pour_house(
@@ -71,7 +71,7 @@ def pour_house(
     findings = (*styled.findings, *worded.findings)
     if styled.value is None or worded.value is None:
         return Checked(None, findings)
-    images = Images(library)
+    desk = pouring.bench.desk(library, pouring.compounds, language, pouring.house)
     known = {
         **({"deck": deck_data(pouring.deck)} if isinstance(pouring, Pouring) else {}),
         "brand": brand_data(brand),
@@ -80,10 +80,10 @@ def pour_house(
         "page": {"width": paper.width, "height": paper.height},
     }
     art = FaceArt(brand, suit, name, form.trim)
-    templates = Templates(library, filters(pouring.compounds, language, pouring.house, images))
-    drawing = functions(art, Voices(brand, pouring.compounds), images)
+    drawing = functions(art, Voices(brand, pouring.compounds, pouring.bench), desk.images)
     template = f"{folder}/template.html.j2"
-    inner = templates.pour(template, known | dict(data) | drawing)
+    inner = desk.templates.pour(template, known | dict(data) | drawing)
+    pouring.bench.save()
     if isinstance(inner, Finding):
         return Checked(None, (*findings, inner))
     kind = " document" if flow == "document" else ""

@@ -14,7 +14,14 @@ class Images:
     """The pictures of one build by the address under which markup names them."""
 
     library: Library
+    asked: list[str] = field(default_factory=list, repr=False, compare=False)
+    """The pictures that have been asked for, one after another."""
     _digests: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
+
+    def begin(self) -> None:
+        """Forgets what was in the pictures, for another build."""
+        self.asked.clear()
+        self._digests.clear()
 
     def uri(self, name: str) -> str:
         """The address of a picture, from its path below the project or the built-in library: the same on any machine.
@@ -25,6 +32,7 @@ class Images:
         path = self.library.file(name)
         if path is None:
             raise ValueError(f"no picture {name}")
+        self.asked.append(name)
         uri = f"picture:{quote(name)}"
         if uri not in self._digests:
             self._digests[uri] = blake2b(path.read_bytes(), digest_size=16).hexdigest()

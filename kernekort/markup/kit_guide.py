@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from itertools import groupby
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from kernekort import typography
 from kernekort.findings import Checked, Finding
-from kernekort.kits import Settled, Stock, Variable
 from kernekort.markup.fitting import Voices
 from kernekort.markup.house import Dressing, pour_house
 from kernekort.markup.model import FaceMarkup
@@ -17,6 +16,9 @@ from kernekort.markup.paging import paged
 from kernekort.markup.pouring import Pouring
 from kernekort.typography import House
 from kernekort.units import Mm, Size
+
+if TYPE_CHECKING:
+    from kernekort.kits import Settled, Stock, Variable
 
 _TWO_SIDED: Final = ("long", "short")
 _FIRST: Mm = 179.0
@@ -120,7 +122,7 @@ def pour_kit_guide(pouring: Pouring | Dressing, guide: KitGuide, paper: Size) ->
     Page numbers count the guide as the first pages of the file, made even when it is printed on both sides.
     """
     upright = min(paper, paper.turned())
-    shares = _shares(Voices(pouring.brand, pouring.compounds), guide, upright)
+    shares = _shares(Voices(pouring.brand, pouring.compounds, pouring.bench), guide, upright)
     before = _pages_before(guide, len(shares))
     rows = list(_numbered(guide, before))
     data = asdict(guide) | {"papers": _papers(guide, before, len(shares)), "two_sided": guide.backs in _TWO_SIDED}

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from base64 import b64encode
 from collections.abc import Mapping, Sequence
 
 from kernekort.diagrams import Box, Disc, Measure, Point, Type
+from kernekort.markup.backgrounds import background
 from kernekort.markup.fitting import Voices
 from kernekort.units import Mm, Size, format_mm
 
@@ -61,8 +61,3 @@ def drawing(page: Size, elements: str) -> str:
     """A drawing over the whole page as the value of a CSS background."""
     box = f"0 0 {format_mm(page.width)} {format_mm(page.height)}"
     return background(f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}">{elements}</svg>')
-
-
-def background(svg: str) -> str:
-    """A drawing as the value of a CSS background."""
-    return f'url("data:image/svg+xml;base64,{b64encode(svg.encode()).decode()}")'

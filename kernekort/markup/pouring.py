@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from html import escape
+from typing import Any
 
 from kernekort.brand import Brand
 from kernekort.content import Deck, Item
@@ -12,14 +14,12 @@ from kernekort.findings import Checked, Finding, in_order
 from kernekort.fit import Compounds
 from kernekort.library import Library
 from kernekort.markup.art import FaceArt
-from kernekort.markup.data import face_data, suit_of
+from kernekort.markup.bench import Bench, Desk, Inner, Poured
+from kernekort.markup.data import item_data, shared_data, suit_of
 from kernekort.markup.dressing import dressed
-from kernekort.markup.environment import Templates
 from kernekort.markup.fitting import Fits, Voices, fit_deck
-from kernekort.markup.images import Images
 from kernekort.markup.model import FaceMarkup, PageForm
 from kernekort.markup.outline import Heading, outline
-from kernekort.markup.spoken import filters
 from kernekort.markup.styles import face_key, face_stylesheet, style_digest
 from kernekort.markup.toolbox import functions
 from kernekort.typography import House
@@ -50,6 +50,8 @@ class Pouring:
     outline: bool = False
     """Whether faces carry bookmarks and fields to fill in: for a file that is read on a screen."""
     house: House = field(default_factory=House)
+    bench: Bench = field(default_factory=Bench, repr=False, compare=False)
+    """What saves work where the same has been poured before."""
 
 
 @dataclass(frozen=True)
@@ -66,39 +68,41 @@ def pour(pouring: Pouring) -> Checked[tuple[CardMarkup, ...]]:
 
     Findings: ``template-error`` with the template's line, and whatever the style sheets could not be read for.
     """
-    deck, brand = dressed(pouring.deck, pouring.house), pouring.brand
+    brand, known = pouring.brand, pouring.bench.dressed(pouring.house, pouring.deck.language)
+    deck = dressed(pouring.deck, pouring.house, known)
     # Nobody cuts a screen: there the page is the card.
     bleed = 0.0 if pouring.outline else deck.layout.bleed
     form = PageForm(deck.layout.name, deck.layout.trim, bleed, deck.layout.safe)
     styled = face_stylesheet(brand, form, deck.layout.styles, pouring.library, deck.layout.scale)
     if styled.value is None:
         return Checked(None, styled.findings)
-    images = Images(pouring.library)
     press = _Press(
         deck=deck,
         brand=brand,
         form=form,
         css=styled.value,
         digest=style_digest(styled.value, brand),
-        templates=Templates(pouring.library, filters(pouring.compounds, deck.language, pouring.house, images)),
-        voices=Voices(brand, pouring.compounds),
-        images=images,
+        desk=pouring.bench.desk(pouring.library, pouring.compounds, deck.language, pouring.house),
+        voices=Voices(brand, pouring.compounds, pouring.bench),
         outline=pouring.outline,
     )
     cards: list[CardMarkup] = []
     findings: list[Finding] = list(styled.findings)
     failed: set[tuple[str, str]] = set()
     for item, fits, headings in zip(deck.items, fit_deck(deck, press.voices), outline(deck), strict=True):
+        ready = press.ready(item, fits)
         faces = []
         # What fails for one card mostly fails for all of its role, and need not be said, or waited for, again.
         for part in [part for part in _parts(deck, item) if (item.role, part.side) not in failed]:
-            face = press.face(item, fits, headings, part)
+            face = press.face(ready, headings, part)
             if isinstance(face, Finding):
                 failed.add((item.role, part.side))
                 findings.append(face)
             else:
                 faces.append(face)
         cards.append(CardMarkup(item, tuple(faces), suit_of(item)))
+    press.put_away(deck)
+    pouring.bench.save()
     return Checked(None if failed else tuple(cards), in_order(findings))
 
 
@@ -112,6 +116,15 @@ def _parts(deck: Deck, item: Item) -> Iterator[_Part]:
 
 
 @dataclass(frozen=True)
+class _Ready:
+    """An item with its texts fitted, and what was poured of it before."""
+
+    item: Item
+    fits: Fits
+    poured: Poured
+
+
+@dataclass(frozen=True)
 class _Press:
     """All that the faces of a deck have in common, ready to pour one after another."""
 
@@ -121,25 +134,41 @@ class _Press:
     css: str
     digest: str
     """Of the style sheet and of the typefaces it names."""
-    templates: Templates
+    desk: Desk
     voices: Voices
-    images: Images
     outline: bool
 
-    def face(self, item: Item, fits: Fits, headings: Sequence[Heading], part: _Part) -> FaceMarkup | Finding:
+    @cached_property
+    def shared(self) -> Mapping[str, Any]:
+        """What the templates of all faces see."""
+        return shared_data(self.deck, self.brand) | {"screen": self.outline}
+
+    @cached_property
+    def before(self) -> dict[str, Poured]:
+        """What was poured before by the id of each item; the typefaces it is measured in are part of the digest."""
+        return self.desk.poured((self.deck.layout, self.brand, self.digest, self.shared))
+
+    def ready(self, item: Item, fits: Fits) -> _Ready:
+        """An item ready to be poured, with what was poured of it before if it says the same."""
+        poured = self.before.get(item.id)
+        if poured is None or not poured.is_of(item, fits):
+            poured = self.before[item.id] = Poured(item, fits)
+        return _Ready(item, fits, poured)
+
+    def put_away(self, deck: Deck) -> None:
+        """Forgets what was poured of items that the deck has no more."""
+        for gone in self.before.keys() - {item.id for item in deck.items}:
+            del self.before[gone]
+
+    def face(self, ready: _Ready, headings: Sequence[Heading], part: _Part) -> FaceMarkup | Finding:
         """One face of an item, or why its template fails."""
-        art = FaceArt(self.brand, suit_of(item), item.id, self.deck.layout.trim)
-        data = face_data(self.deck, self.brand, item, fits, part.side) | {
-            "build": part.build,
-            "builds": part.builds,
-            "screen": self.outline,
-        }
-        inner = self.templates.pour(self.deck.layout.template, data | functions(art, self.voices, self.images))
+        item = ready.item
+        inner = self._known(ready, part) or self._poured(ready, part)
         if isinstance(inner, Finding):
             return inner
-        html = self._section(item, inner, headings, part)
+        html = self._section(item, inner.html, headings, part)
         return FaceMarkup(
-            key=face_key(self.digest, self.images.by_content(html)),
+            key=face_key(self.digest, self.desk.images.by_content(html)),
             item=item.id,
             side=part.side,
             title=headings[-1].label,
@@ -151,6 +180,28 @@ class _Press:
             flow="document" if self.deck.layout.flow == "document" else "face",
             number=max(part.build, 1) if self.deck.layout.flow == "page" else 0,
         )
+
+    def _known(self, ready: _Ready, part: _Part) -> Inner | None:
+        """The inside of a face as it was poured before, if the pictures on it are there still."""
+        inner = ready.poured.faces.get((part.side, part.build))
+        try:
+            for name in inner.pictures if inner else ():
+                self.desk.images.uri(name)
+        except ValueError:
+            return None
+        return inner
+
+    def _poured(self, ready: _Ready, part: _Part) -> Inner | Finding:
+        item, images = ready.item, self.desk.images
+        art = FaceArt(self.brand, suit_of(item), item.id, self.deck.layout.trim)
+        own = {"side": part.side, "build": part.build, "builds": part.builds}
+        data = {**self.shared, **item_data(self.deck, item, ready.fits), **own, **functions(art, self.voices, images)}
+        images.asked.clear()
+        html = self.desk.templates.pour(self.deck.layout.template, data)
+        if isinstance(html, Finding):
+            return html
+        inner = ready.poured.faces[part.side, part.build] = Inner(html, tuple(dict.fromkeys(images.asked)))
+        return inner
 
     def _section(self, item: Item, inner: str, headings: Sequence[Heading], part: _Part) -> str:
         kind = _CLASS[self.deck.layout.flow]

@@ -9,7 +9,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from kernekort import prose, typography
+from kernekort import typography
 from kernekort.fit import Compounds
 from kernekort.markup import running
 from kernekort.markup.images import Images
@@ -33,6 +33,8 @@ def filters(compounds: Compounds, language: str, house: House, images: Images) -
 
 def _markdown(compounds: Compounds, language: str, house: House, images: Images, text: str) -> Markup:
     """Running text as HTML; its paragraphs are dressed, and its words hyphenated, like all other text."""
+    # Loaded with the first running text: most materials have none, and the parser takes a while.
+    from kernekort import prose
 
     def broken(piece: str) -> str:
         return str(running.running(compounds, language, piece))

@@ -1,23 +1,24 @@
 """The whole way from a content file to a checked PDF, readable on one page.
 
-``prepare`` reads, chooses, dresses and pours; then each target has its way: ``office``, ``press``, ``screen``.
+``prepare`` reads, chooses, dresses and pours; then each target has its way: ``office``, ``press``, ``screen``. That way
+is loaded when it is taken: it takes as long to load as preparing does, and a slip in the content is told without it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from importlib import import_module
+from typing import TYPE_CHECKING
 
-from kernekort import sheets
-from kernekort.faces import Engine, Faces
 from kernekort.findings import Checked, has_errors
 from kernekort.library import Library
-from kernekort.pipeline.faces import press, screen
+from kernekort.markup import Bench
 from kernekort.pipeline.job import Job, Material, Picture, Product, Target
-from kernekort.pipeline.kits import make_kit
-from kernekort.pipeline.laying import laid
-from kernekort.pipeline.looking import looked_at
-from kernekort.pipeline.office import office
 from kernekort.pipeline.preparing import Prepared, compounds, prepare, setting
+
+if TYPE_CHECKING:
+    from kernekort.faces import Engine, Faces
+    from kernekort.kits import Settled
 
 __all__ = [
     "Job",
@@ -35,29 +36,41 @@ __all__ = [
     "setting",
 ]
 
-_WAYS = {Target.OFFICE: office, Target.PRESS: press, Target.SCREEN: screen}
 
-
-def make(material: str, job: Job, library: Library, engine: Engine | None = None) -> Checked[Material]:
+def make(
+    material: str, job: Job, library: Library, engine: Engine | None = None, bench: Bench | None = None
+) -> Checked[Material]:
     """Reads, pours, lays out, places and inspects; findings of every stage come together, errors leave no value.
 
-    What comes of it is the same with an ``engine`` and without; with one it is there sooner.
+    What comes of it is the same with an ``engine`` and without; with one it is there sooner, and sooner still on a
+    ``bench`` that has been used before.
     """
-    prepared = prepare(material, job, library)
+    prepared = prepare(material, job, library, bench or _bench(engine))
     if prepared.value is None:
         return Checked(None, prepared.findings)
-    made = _WAYS[job.target](prepared.value, job, library, engine)
+    made = _made(prepared.value, job, library, engine)
     findings = (*prepared.findings, *made.findings)
     if made.value is None or has_errors(findings):
         return Checked(None, findings)
     return Checked(Material(material, job.brand, job.target, (made.value,)), findings)
 
 
+def make_kit(
+    meeting: Settled, job: Job, library: Library, engine: Engine | None = None
+) -> Checked[tuple[Material, ...]]:
+    """Everything for one meeting: see :func:`kernekort.pipeline.kits.make_kit`."""
+    from kernekort.pipeline import kits
+
+    return kits.make_kit(meeting, job, library, engine)
+
+
 def proof(material: str, job: Job, library: Library, engine: Engine | None = None) -> Checked[Prepared]:
     """The same as far as the laid-out page, where every fit is measured; nothing is placed on sheets."""
-    prepared = prepare(material, job, library)
+    prepared = prepare(material, job, library, _bench(engine))
     if prepared.value is None:
         return prepared
+    from kernekort.pipeline.laying import laid
+
     made = laid(prepared.value.faces, prepared.value, library, job, engine=engine)
     return Checked(prepared.value, (*prepared.findings, *made.findings))
 
@@ -66,9 +79,13 @@ def draw(
     material: str, job: Job, library: Library, dpi: int, engine: Engine | None = None
 ) -> Checked[tuple[Picture, ...]]:
     """Every side of every card as a picture, once a card however many copies are printed."""
-    prepared = prepare(material, job, library)
+    prepared = prepare(material, job, library, _bench(engine))
     if prepared.value is None:
         return Checked(None, prepared.findings)
+    from kernekort import sheets
+    from kernekort.pipeline.laying import laid
+    from kernekort.pipeline.looking import looked_at
+
     made = laid(prepared.value.faces, prepared.value, library, job, engine=engine)
     findings = (*prepared.findings, *made.findings)
     if made.value is None or has_errors(findings):
@@ -79,6 +96,31 @@ def draw(
     pictures = sheets.pictures(data, dpi, trimmed="bleed" not in job.overlay)
     named = zip(_labels(prepared.value, made.value), pictures, strict=True)
     return Checked(tuple(Picture(label, picture) for label, picture in named), findings)
+
+
+def _bench(engine: Engine | None) -> Bench | None:
+    """A bench that keeps what it fits where the engine keeps its faces, which are counted by themselves."""
+    return engine.bench if engine else None
+
+
+def _made(prepared: Prepared, job: Job, library: Library, engine: Engine | None) -> Checked[Product]:
+    """What was prepared, on the way of its target."""
+    if engine is not None:
+        engine.meanwhile = _load_the_rest
+    if job.target is Target.OFFICE:
+        from kernekort.pipeline.office import office
+
+        return office(prepared, job, library, engine)
+    from kernekort.pipeline.faces import press, screen
+
+    return (press if job.target is Target.PRESS else screen)(prepared, job, library, engine)
+
+
+def _load_the_rest() -> None:
+    """Loads what a finished file is read back with, and the labels are drawn with, while faces are laid out."""
+    import_module("kernekort.preflight.inspection")
+    sheets_drawing = import_module("kernekort.sheets.drawing")
+    sheets_drawing.load()
 
 
 def _labels(prepared: Prepared, faces: Faces) -> Iterator[str]:

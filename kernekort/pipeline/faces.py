@@ -29,21 +29,23 @@ def press(prepared: Prepared, job: Job, library: Library, engine: Engine | None 
 
 
 def screen(prepared: Prepared, job: Job, library: Library, engine: Engine | None = None) -> Checked[Product]:
-    """Every side once, as it is cut, tagged and with bookmarks: PDF/UA-1.
-
-    Tags tie a page to its document, so that no engine can lay it out.
-    """
-    made = laid(prepared.faces, prepared, library, job, screen=True)
+    """Every side once, as it is cut, tagged and with bookmarks: PDF/UA-1."""
+    made = laid(prepared.faces, prepared, library, job, screen=True, engine=engine)
     if made.value is None or has_errors(made.findings):
         return Checked(None, made.findings)
     return _on_screen("faces", looked_at(made.value, job), prepared.brand, made.findings)
 
 
 def screen_of_many(
-    title: str, language: str, markups: Sequence[FaceMarkup], brand: Brand, library: Library
+    title: str,
+    language: str,
+    markups: Sequence[FaceMarkup],
+    brand: Brand,
+    library: Library,
+    engine: Engine | None = None,
 ) -> Checked[Product]:
     """What several materials show on a screen, as one file."""
-    made = lay_out(markups, setting_for(brand, title, language, library, screen=True), unique=False)
+    made = lay_out(markups, setting_for(brand, title, language, library, screen=True), unique=False, engine=engine)
     if made.value is None or has_errors(made.findings):
         return Checked(None, made.findings)
     return _on_screen("kit", made.value, brand, made.findings)

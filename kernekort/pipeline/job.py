@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from kernekort import imposition, sheets
+from kernekort import sheets
 from kernekort.content import Value
 from kernekort.markup import Guide
 from kernekort.typography import House
+
+if TYPE_CHECKING:
+    from kernekort.imposition import Backs
 
 
 class Target(StrEnum):
@@ -30,7 +34,7 @@ class Job:
     """The language of the guide and of the sheet labels; the cards speak their own."""
     paper: str = "A4"
     sheet: str | None = None
-    backs: imposition.Backs = "long"
+    backs: Backs = "long"
     groups: int = 1
     printer: str = ""
     offset: sheets.Offset = field(default_factory=sheets.Offset)

@@ -11,7 +11,7 @@ from kernekort.findings import Checked, Finding, has_errors
 from kernekort.imposition import Backs
 from kernekort.kits import Part, Settled
 from kernekort.library import Library
-from kernekort.markup import Dressing, FaceMarkup, guide_of_kit, pour_kit_guide
+from kernekort.markup import Bench, Dressing, FaceMarkup, guide_of_kit, pour_kit_guide
 from kernekort.pipeline.faces import screen_of_many
 from kernekort.pipeline.job import Job, Material, Product, Target
 from kernekort.pipeline.looking import families, looked_at
@@ -36,8 +36,9 @@ def make_kit(
 
     Findings of every part come together; errors leave no value.
     """
-    ready, findings = _planned(meeting, job, library)
-    shown, found = _shown(meeting, job, library)
+    bench = engine.bench if engine else Bench()
+    ready, findings = _planned(meeting, job, library, bench)
+    shown, found = _shown(meeting, job, library, bench)
     findings += found
     if has_errors(findings) or not ready:
         return Checked(None, tuple(findings))
@@ -45,7 +46,7 @@ def make_kit(
     findings += book.findings
     made = [(Target.OFFICE, book.value)]
     if shown:
-        file = _screen(meeting, shown, library)
+        file = _screen(meeting, shown, library, engine)
         findings += file.findings
         made.append((Target.SCREEN, file.value))
     if has_errors(findings):
@@ -71,12 +72,12 @@ def _job(meeting: Settled, part: Part, job: Job, target: Target) -> Job:
     )
 
 
-def _planned(meeting: Settled, job: Job, library: Library) -> tuple[list[_Ready], list[Finding]]:
+def _planned(meeting: Settled, job: Job, library: Library, bench: Bench) -> tuple[list[_Ready], list[Finding]]:
     ready: list[_Ready] = []
     findings: list[Finding] = []
     for part in meeting.kit.parts:
         wanted = _job(meeting, part, job, Target.OFFICE)
-        prepared = prepare(part.material, wanted, library)
+        prepared = prepare(part.material, wanted, library, bench)
         findings += prepared.findings
         if prepared.value is None:
             continue
@@ -91,12 +92,12 @@ def _planned(meeting: Settled, job: Job, library: Library) -> tuple[list[_Ready]
     return ready, findings
 
 
-def _shown(meeting: Settled, job: Job, library: Library) -> tuple[list[Prepared], list[Finding]]:
+def _shown(meeting: Settled, job: Job, library: Library, bench: Bench) -> tuple[list[Prepared], list[Finding]]:
     """The parts that participants get as a file; what is found in them was found for the printer already."""
     shown = []
     findings: list[Finding] = []
     for part in (part for part in meeting.kit.parts if part.screen):
-        prepared = prepare(part.material, _job(meeting, part, job, Target.SCREEN), library)
+        prepared = prepare(part.material, _job(meeting, part, job, Target.SCREEN), library, bench)
         findings += [] if prepared.value is not None else prepared.findings
         shown += [prepared.value] if prepared.value is not None else []
     return shown, findings
@@ -184,7 +185,7 @@ def _guide(
         cut=any(one.planned.cards for one in ready),
         printer=job.printer,
     )
-    dressing = Dressing(brand, library, prepared.pouring.compounds, job.house)
+    dressing = Dressing(brand, library, prepared.pouring.compounds, job.house, prepared.pouring.bench)
     poured = pour_kit_guide(dressing, guide, imposition.PAPERS[job.paper])
     if poured.value is None:
         return Checked(None, poured.findings)
@@ -196,8 +197,8 @@ def _guide(
     return Checked((made.value, front), findings)
 
 
-def _screen(meeting: Settled, shown: Sequence[Prepared], library: Library) -> Checked[Product]:
+def _screen(meeting: Settled, shown: Sequence[Prepared], library: Library, engine: Engine | None) -> Checked[Product]:
     """What participants get as a file, the parts one after the other."""
     markups = _each([prepared.faces for prepared in shown])
     kit = meeting.kit
-    return screen_of_many(kit.title[kit.language], kit.language, markups, shown[0].brand, library)
+    return screen_of_many(kit.title[kit.language], kit.language, markups, shown[0].brand, library, engine)

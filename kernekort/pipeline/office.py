@@ -80,6 +80,8 @@ def _cards(
         language=job.language,
         labels=labels(prepared),
     )
+    # A thousand cards take room, and reading the file back takes as much again.
+    del set_faces
     expected = preflight.sheets_expected(cards.plan.paper, cards.plan.backs, guide.last_page, families(prepared.brand))
     # The guide stands upright, and so does its blank back, however the paper of the sheets lies.
     upright = preflight.paper_boxes(poured.value.form.trim)

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from kernekort.brand import Brand, load_brand
 from kernekort.content import Deck, Item, choose, load_deck, texts
 from kernekort.findings import Checked, Fact, Finding, error, has_errors, near, note
 from kernekort.fit import Compounds, load_compounds
 from kernekort.library import Library
-from kernekort.markup import CardMarkup, FaceMarkup, Pouring, counted, pour
+from kernekort.markup import Bench, CardMarkup, FaceMarkup, Pouring, counted, pour
 from kernekort.pipeline.job import Job, Target
 from kernekort.sources import read_text
-from kernekort.typeset import Setting
 from kernekort.typography import weekday_conflicts
+
+if TYPE_CHECKING:
+    from kernekort.typeset import Setting
 
 COMPOUNDS = "layouts/_shared/compounds.da.txt"
 
@@ -34,10 +37,14 @@ class Prepared:
         return tuple(face for card in self.cards for face in card.faces)
 
 
-def prepare(material: str, job: Job, library: Library) -> Checked[Prepared]:
-    """Everything before the first page is set: deck, choice, brand, markup."""
+def prepare(material: str, job: Job, library: Library, bench: Bench | None = None) -> Checked[Prepared]:
+    """Everything before the first page is set: deck, choice, brand, markup.
+
+    What comes of it is the same with a ``bench`` and without; on one that has been used before it is there sooner.
+    """
+    bench = bench or Bench()
     loaded = load_deck(library, material, layout=job.layout, given=job.given, given_to=job.only)
-    brand = load_brand(library, job.brand)
+    brand = load_brand(library, job.brand, store=bench.store)
     findings: list[Finding] = [*loaded.findings, *brand.findings]
     if loaded.value is None or brand.value is None or has_errors(findings):
         return Checked(None, tuple(findings))
@@ -49,7 +56,7 @@ def prepare(material: str, job: Job, library: Library) -> Checked[Prepared]:
     findings += chosen.findings
     if chosen.value is None:
         return Checked(None, tuple(findings))
-    findings += _weekdays(chosen.value)
+    findings += weekdays(chosen.value)
     # From here on the deck is that of the occasion, so its title may count the cards that were chosen.
     deck = replace(chosen.value, title=counted(chosen.value, chosen.value.title))
     dressed = replace(brand.value, unit=job.unit) if job.unit else brand.value
@@ -60,6 +67,7 @@ def prepare(material: str, job: Job, library: Library) -> Checked[Prepared]:
         compounds(library, job.compounds),
         outline=job.target is Target.SCREEN,
         house=job.house,
+        bench=bench,
     )
     poured = pour(pouring)
     findings += poured.findings
@@ -68,7 +76,7 @@ def prepare(material: str, job: Job, library: Library) -> Checked[Prepared]:
     return Checked(Prepared(deck, dressed, pouring, poured.value), tuple(findings))
 
 
-def _weekdays(deck: Deck) -> Iterator[Finding]:
+def weekdays(deck: Deck) -> Iterator[Finding]:
     """Warnings about weekdays that are not those of their dates.
 
     Findings: ``weekday-wrong``.
@@ -130,6 +138,8 @@ def setting(prepared: Prepared, library: Library, screen: bool = False) -> Setti
 
 def setting_for(brand: Brand, title: str, language: str, library: Library, screen: bool = False) -> Setting:
     """Names, typefaces, and what may be read; for a screen tags and fields to fill in."""
+    from kernekort.typeset import Setting
+
     fonts = [
         (face.family, file.weight, file.style, file.path) for face in (brand.display, brand.text) for file in face.files
     ]

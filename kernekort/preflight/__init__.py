@@ -1,5 +1,8 @@
 """A finished PDF held against what the printer must get; reads with another library than the one that wrote it."""
 
+from __future__ import annotations
+
+from kernekort.findings import Finding
 from kernekort.preflight.expected import (
     Expected,
     PageBoxes,
@@ -9,7 +12,6 @@ from kernekort.preflight.expected import (
     paper_boxes,
     sheets_expected,
 )
-from kernekort.preflight.inspection import inspect
 
 __all__ = [
     "Expected",
@@ -21,3 +23,11 @@ __all__ = [
     "paper_boxes",
     "sheets_expected",
 ]
+
+
+def inspect(pdf: bytes, expected: Expected) -> tuple[Finding, ...]:
+    """Everything about the PDF that is not as it must be, sorted; empty when it may go to the printer."""
+    # What reads a PDF is loaded when there is one.
+    from kernekort.preflight import inspection
+
+    return inspection.inspect(pdf, expected)

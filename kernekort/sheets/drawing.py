@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from importlib import import_module
 from io import BytesIO
 from pathlib import Path
 from typing import Any
-
-from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFError, TTFont
-from reportlab.pdfgen.canvas import Canvas
 
 from kernekort.findings import Stop, error
 from kernekort.units import POINT, Mm, Size, points
 
 _PLAINER = {ord("−"): "-", ord("·"): "-", ord("…"): "..."}
 """What to write for the signs of ours that a brand's font may lack."""
+
+
+def load() -> None:
+    """Loads what draws, so that nobody waits for it later."""
+    import_module("reportlab.pdfgen.canvas")
 
 
 class Drawing:
@@ -30,6 +32,10 @@ class Drawing:
         Raises:
             Stop: the font has no TrueType outlines (``label-font-unusable``).
         """
+        from reportlab.pdfbase import pdfmetrics
+        from reportlab.pdfbase.ttfonts import TTFError, TTFont
+        from reportlab.pdfgen.canvas import Canvas
+
         self._paper = paper
         self._font = f"kernekort {font.as_posix()}"
         try:
@@ -37,6 +43,7 @@ class Drawing:
         except TTFError:
             raise Stop((error("label-font-unusable", font=font.name),)) from None
         pdfmetrics.registerFont(typeface)
+        self._measure = pdfmetrics.stringWidth
         self._plainer = {sign: plain for sign, plain in _PLAINER.items() if sign not in typeface.face.charToGlyph}
         self._buffer = BytesIO()
         size = (points(paper.width), points(paper.height))
@@ -51,7 +58,7 @@ class Drawing:
 
     def width(self, text: str, size: float) -> float:
         """The width of a text in points."""
-        return float(pdfmetrics.stringWidth(text.translate(self._plainer), self._font, size))
+        return float(self._measure(text.translate(self._plainer), self._font, size))
 
     def text(self, x: Mm, baseline: Mm, text: str, size: float, anchor: float = 0.0) -> None:
         """A line of text; ``anchor`` is the part of its width left of ``x``: 0 left, 0.5 centred, 1 right."""

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from io import BytesIO
+from typing import TYPE_CHECKING
 
-import pypdfium2
+if TYPE_CHECKING:
+    import pypdfium2
 
 
 def pictures(pdf: bytes, dpi: float, trimmed: bool = False) -> tuple[bytes, ...]:
@@ -14,6 +16,9 @@ def pictures(pdf: bytes, dpi: float, trimmed: bool = False) -> tuple[bytes, ...]
 
     PDFium is not made for threads: one call at a time in a process.
     """
+    # Few commands draw pictures.
+    import pypdfium2
+
     document = pypdfium2.PdfDocument(pdf)
     try:
         return tuple(_picture(document, number, dpi, trimmed) for number in range(len(document)))

@@ -30,6 +30,10 @@ def check_text(text: str, shown: str) -> tuple[Finding, ...]:
 
     Findings: ``control-character`` and ``combining-marks``.
     """
+    # Few signs make up a text, however long it is, and in most texts none of them could be wrong anywhere.
+    signs = "".join(set(text))
+    if not _FORBIDDEN.search(signs) and not any(map(_is_mark, signs)):
+        return ()
     found = sorted((*_first(_forbidden(text)), *_first((at, "") for at in _piles(text))))
     return tuple(_finding(_place(text, at, shown), sign) for at, sign in found[:MOST_REPORTED])
 
@@ -59,9 +63,13 @@ def _piles(text: str) -> Iterator[int]:
     for match in _POSSIBLE_MARKS.finditer(text):
         marks = 0
         for at, sign in enumerate(match[0], match.start()):
-            marks = marks + 1 if unicodedata.category(sign).startswith("M") else 0
+            marks = marks + 1 if _is_mark(sign) else 0
             if marks == MOST_MARKS + 1:
                 yield at
+
+
+def _is_mark(sign: str) -> bool:
+    return unicodedata.category(sign).startswith("M")
 
 
 def _place(text: str, at: int, shown: str) -> Place:

@@ -26,7 +26,8 @@ _POINTS = re.compile(r"(\d+(?:\.\d+)?) *pt")
 class Form(BaseModel):
     """What a user writes: a group with known fields and no others, frozen once read."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    # Most forms are never filled in by a run, and making one ready to be held against a file takes milliseconds.
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 def wrong_form(form: str, example: str) -> PydanticCustomError:

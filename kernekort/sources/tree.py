@@ -64,12 +64,12 @@ class Tree:
             RefusedError: the document is too deep or too large, is followed by another, has a key that is no text, or
                 holds more slips than anybody reads.
         """
-        if isinstance(event, yaml.DocumentStartEvent):
-            self._start_document(event)
-        elif isinstance(event, yaml.NodeEvent):
+        if isinstance(event, yaml.NodeEvent):
             self._take_node(event)
         elif isinstance(event, yaml.CollectionEndEvent):
             self._open.pop()
+        elif isinstance(event, yaml.DocumentStartEvent):
+            self._start_document(event)
 
     def _start_document(self, event: yaml.DocumentStartEvent) -> None:
         self._documents += 1

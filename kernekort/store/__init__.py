@@ -1,6 +1,6 @@
 """What has been made before, kept by what it was made from: objects on the user's disk that anybody may throw away."""
 
 from kernekort.store.objects import Store, Usage
-from kernekort.store.pruning import MOST_BYTES, measure, prune
+from kernekort.store.pruning import MOST_BYTES, empty, measure, prune
 
-__all__ = ["MOST_BYTES", "Store", "Usage", "measure", "prune"]
+__all__ = ["MOST_BYTES", "Store", "Usage", "empty", "measure", "prune"]

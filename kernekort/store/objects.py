@@ -56,7 +56,7 @@ class Store:
         except OSError:
             self.usage.missing += 1
             return None
-        body = _checked(data)
+        body = _checked(data, kind, key)
         if body is None:
             self.usage.damaged += 1
             _remove(path)
@@ -79,7 +79,7 @@ class Store:
             return False
         beside = path.with_name(f"{path.name}-{secrets.token_hex(4)}{UNDER_WAY}")
         try:
-            _write(beside, body)
+            _write(beside, _marked(body, kind, key))
             beside.replace(path)
         except OSError:
             _remove(beside)
@@ -98,7 +98,7 @@ class Store:
         return self.folder / FOLDER / kind / key[:2] / key if self.folder is not None else None
 
 
-def _write(path: Path, body: bytes) -> None:
+def _write(path: Path, data: bytes) -> None:
     """Writes without forcing the disk: after a power cut the hash tells what was lost."""
     try:
         file = path.open("xb")
@@ -106,16 +106,20 @@ def _write(path: Path, body: bytes) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         file = path.open("xb")
     with file:
-        file.write(b"".join((_MARK, blake2b(body, digest_size=_DIGEST).digest(), body)))
+        file.write(data)
 
 
-def _checked(data: bytes) -> bytes | None:
-    """What an object holds; ``None`` when it is not what was written."""
-    start = len(_MARK) + _DIGEST
-    if not data.startswith(_MARK) or len(data) < start:
-        return None
-    body = data[start:]
-    return body if blake2b(body, digest_size=_DIGEST).digest() == data[len(_MARK) : start] else None
+def _marked(body: bytes, kind: str, key: str) -> bytes:
+    """An object as a file holds it; its hash says what it is, so that it is of no use in the place of another."""
+    digest = blake2b(f"{kind}/{key}\0".encode(), digest_size=_DIGEST)
+    digest.update(body)
+    return b"".join((_MARK, digest.digest(), body))
+
+
+def _checked(data: bytes, kind: str, key: str) -> bytes | None:
+    """What an object holds; ``None`` when it is not what was written there."""
+    body = data[len(_MARK) + _DIGEST :]
+    return body if data == _marked(body, kind, key) else None
 
 
 def _remove(path: Path) -> None:

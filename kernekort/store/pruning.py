@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import shutil
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -31,6 +32,15 @@ def measure(folder: Path) -> tuple[int, int]:
     """How many objects there are, and how many bytes they take."""
     entries = list(_entries(folder))
     return len(entries), sum(entry.size for entry in entries)
+
+
+def empty(folder: Path) -> tuple[int, int]:
+    """Removes all objects; how many there were, and how many bytes they took."""
+    counted = measure(folder)
+    below = folder / FOLDER
+    if below.is_dir() and not below.is_symlink():
+        shutil.rmtree(below, ignore_errors=True)
+    return counted
 
 
 def prune(folder: Path, most: int = MOST_BYTES) -> int:

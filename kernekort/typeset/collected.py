@@ -29,7 +29,8 @@ class Collected:
     ``pages`` are those of each face, in order; nothing when one of them did not come to pages. ``things`` are all that
     is named on them. ``clean`` says of each face whether nothing was found that is about it. An ``unusual`` page could
     not be taken out of its document. Of a face that ``died``, bringing its process down, a finding is all there is.
-    ``layered`` is how many faces had drawings laid out apart, ``read`` the files read for all of them.
+    ``damaged`` is how many objects of the store were found to be so, ``layered`` how many faces had drawings laid out
+    apart, ``read`` the files read for all of them.
     """
 
     findings: tuple[Finding, ...]
@@ -37,6 +38,17 @@ class Collected:
     things: Mapping[str, Thing] = field(default_factory=dict, hash=False)
     clean: tuple[bool, ...] = ()
     unusual: bool = False
+    damaged: int = 0
     died: bool = False
     layered: int = 0
+    read: Mapping[str, str] = field(default_factory=dict, hash=False)
+
+
+@dataclass(frozen=True)
+class Whole:
+    """A file laid out in one piece, tags and all: the PDF, and how many pages each face has in it."""
+
+    findings: tuple[Finding, ...]
+    pdf: bytes | None = None
+    spans: tuple[int, ...] = ()
     read: Mapping[str, str] = field(default_factory=dict, hash=False)

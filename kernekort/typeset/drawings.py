@@ -44,5 +44,5 @@ def draw(arts: Sequence[Art], bench: Bench) -> list[tuple[Thing, Mapping[str, Th
 
 
 def _div(url: str, width: float, height: float) -> str:
-    style = f"width:{width:f}px;height:{height:f}px;background-image:url('{url}')"
+    style = f"width:{width:.9f}px;height:{height:.9f}px;background-image:url('{url}')"
     return f'<div style="{escape(style)}"></div>'

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import blake2b
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -42,7 +43,7 @@ class Described:
         head, post, os2, hhea = font["head"], font["post"], font["OS/2"], font["hhea"]
         flags = _SYMBOLIC | (_ITALIC if os2.fsSelection & 1 else 0) | (_FIXED if post.isFixedPitch else 0)
         return FontFacts(
-            digest=blake2b(self.path.read_bytes(), digest_size=16).hexdigest(),
+            digest=blake2b(self._data, digest_size=16).hexdigest(),
             name=_named(self.family, self.weight, self.style),
             family=self.family,
             flags=flags,
@@ -65,7 +66,11 @@ class Described:
 
     @cached_property
     def _opened(self) -> Any:
-        return TTFont(self.path, lazy=True)
+        return TTFont(BytesIO(self._data), lazy=True)
+
+    @cached_property
+    def _data(self) -> bytes:
+        return self.path.read_bytes()
 
     @cached_property
     def _widths(self) -> list[int]:

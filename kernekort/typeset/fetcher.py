@@ -86,7 +86,9 @@ class ProjectFetcher(URLFetcher):  # type: ignore[misc]
         self._trusted = {path.resolve() for path in trusted}
         self._passed: set[str] = set()
         self.read: dict[str, str] = {}
-        """The files that were given out by their own address, with a hash of each; those known by content are not."""
+        """The files that were given out, with a hash of each."""
+        self.by_content = True
+        """Whether pictures are known by content: those that markup names are, by the key of the face."""
         self.arts = arts
 
     def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> URLFetcherResponse:
@@ -120,7 +122,7 @@ class ProjectFetcher(URLFetcher):  # type: ignore[misc]
         if kind is None:
             raise _not_allowed(shown)
         body = _read(path, shown, _MOST_BYTES.get(kind, _MOST_BYTES_OF_A_FONT))
-        if path not in self._trusted and not url.startswith(f"{PICTURE}:"):
+        if path not in self._trusted and not (self.by_content and url.startswith(f"{PICTURE}:")):
             self.read[str(path)] = blake2b(body, digest_size=16).hexdigest()
         if url not in self._passed and path not in self._trusted:
             place = Place(shown)

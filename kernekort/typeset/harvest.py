@@ -197,7 +197,7 @@ class Harvested:
         drawing = self._arts.drawings.get(_picture(shown[1]))
         if drawing is None:
             return None
-        width, height = float(scaled[1]), float(scaled[2])
+        width, height = _exact(scaled[1]), _exact(scaled[2])
         if (width, height) == self._arts.sizes[drawing]:
             # Nobody said how large it is to be, and a drawing has no size of its own as the picture has.
             raise UnusualPageError
@@ -313,6 +313,13 @@ def _by_name(fonts: Mapping[Any, Any]) -> list[tuple[str, Any]]:
     if len({name for name, _ in names}) != len(names):
         raise UnusualPageError
     return names
+
+
+def _exact(text: bytes) -> float:
+    """A length in pixels, of which the PDF has six decimals: nearly all are whole ten-thousandths of a millimetre."""
+    length = float(text)
+    whole = round(length * 25.4 / 96, 4) * 96 / 25.4
+    return whole if abs(whole - length) < 6e-7 else length
 
 
 def _picture(name: bytes) -> str:

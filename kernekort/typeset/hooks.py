@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import inspect
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 import pydyf
@@ -29,6 +29,8 @@ _MARGIN_BOX = re.compile(r"@(?:top|bottom|left|right)-|\\", re.I)
 _NOTES = re.compile(r"note|\\", re.I)
 """What a stylesheet must say to have footnotes."""
 
+_STYLED = re.compile(r"<(?:style|link)\b", re.I)
+_STYLE = re.compile(r"""\bstyle\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))""", re.I)
 _NOTE_RULE = re.compile(r"^::(?:footnote|note)-\w+ \{[^{}]*\}$", re.M)
 
 _FONTS = ("build_fonts_dictionary", ["pdf", "fonts", "compress", "subset", "options"])
@@ -43,21 +45,32 @@ def no_fonts_written() -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def less_to_do(css: str) -> Iterator[None]:
-    """While pages in this stylesheet are laid out, nothing is done that they have no use for.
+def less_to_do(css: str, sections: Iterable[str] = ()) -> Iterator[None]:
+    """While these sections are laid out in this stylesheet, nothing is done that they have no use for.
 
     Without rules for them, the sixteen boxes in the margin of each page are not made, nor are notes and their marks
     looked for at every element; and a property that is just inherited, or as it is to begin with, is found at once.
     """
+    sections = tuple(sections)
     with contextlib.ExitStack() as stack:
+        if "@import" in css.lower() or any(_STYLED.search(section) for section in sections):
+            # There are rules that cannot be seen from here.
+            yield
+            return
         if not _MARGIN_BOX.search(css):
             stack.enter_context(_replaced(weasyprint.layout, *_MARGINS, _no_margins))
         if weasyprint.__version__ == _KNOWN:
             computed = weasyprint.css.ComputedStyle
             stack.enter_context(_replaced(computed, "__missing__", ["self", "key"], _missing(computed.__missing__)))
-            if not _NOTES.search(css):
+            if not any(_NOTES.search(text) for text in (css, *_styles(sections))):
                 stack.enter_context(_put(weasyprint, "UA_STYLESHEET", _without_notes()))
         yield
+
+
+def _styles(sections: Iterable[str]) -> Iterator[str]:
+    """What elements say of their own style."""
+    for section in sections:
+        yield from (match[1] or match[2] or match[3] or "" for match in _STYLE.finditer(section))
 
 
 @contextlib.contextmanager

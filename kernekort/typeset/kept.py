@@ -70,10 +70,12 @@ class Kept:
         """A ground, by its stylesheet and its markup."""
         key = self._key(f"{css}\0{markup}")
         if key not in self.memory.grounds and (data := self.store.get(GROUNDS, key)) is not None:
-            ground = self._opened(data)
-            if ground is None:
+            try:
+                ground = self._opened(data)
+            except ValueError:
                 self.store.drop(GROUNDS, key)
-            else:
+                return None
+            if ground is not None:
                 self.memory.grounds[key] = ground
         return self.memory.grounds.get(key)
 
@@ -86,11 +88,13 @@ class Kept:
         self.store.put(GROUNDS, key, packed_pages([page], {}))
 
     def _opened(self, data: bytes) -> Ground | None:
-        try:
-            ((page,), _) = unpacked_pages(data)
-            content = inflated(page.content)
-        except ValueError:
-            return None
+        """The ground of an object; ``None`` when not all that it is made of is there any more.
+
+        Raises:
+            ValueError: the object does not hold one.
+        """
+        ((page,), _) = unpacked_pages(data)
+        content = inflated(page.content)
         things = self._things(page.fonts)
         return Ground(content, page.names, things) if things is not None else None
 
@@ -109,8 +113,10 @@ class Kept:
 
     def _put(self, things: Mapping[str, Thing]) -> None:
         for name, thing in things.items():
-            if not self.store.has(THINGS, name):
-                self.store.put(THINGS, name, packed_thing(thing))
+            packed = packed_thing(thing)
+            # What is there may be damaged.
+            if self.store.get(THINGS, name) != packed:
+                self.store.put(THINGS, name, packed)
 
     def _key(self, text: str) -> str:
         return blake2b(f"{self.machinery}\0{text}".encode(), digest_size=16).hexdigest()

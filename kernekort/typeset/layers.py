@@ -1,6 +1,6 @@
 """What stands under the text of a face and is the same on many: taken out of the face, to be laid out once for all.
 
-A template marks with ``data-under`` what lies under all text and stands where it stands whatever the text says:
+A template marks with ``data-under`` what lies under all the rest and stands where it stands whatever the text says:
 grounds, heads, icons. Faces that differ in nothing there but in which drawings they show share one ground; a drawing in
 it is a slot, which each face fills with its own.
 """
@@ -64,7 +64,7 @@ def lift(section: Element, arts: Arts) -> Lifted | None:
 
 def slot_line(number: int, left: bytes, top: bytes, width: float, height: float) -> bytes:
     """What stands in the content of a ground where a drawing goes: a comment, should nothing come of it."""
-    return b"%%slot %d %b %b %f %f\n" % (number, left, top, width, height)
+    return b"%%slot %d %b %b %.9f %.9f\n" % (number, left, top, width, height)
 
 
 def filled(ground: Ground, drawings: Sequence[Drawing]) -> tuple[bytes, dict[str, str]]:

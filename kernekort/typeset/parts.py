@@ -121,7 +121,7 @@ def packed_thing(thing: Thing) -> bytes:
         "things": thing.things,
         "fonts": thing.fonts,
     }
-    return _framed(head, thing.body, thing.stream or b"")
+    return framed(head, thing.body, thing.stream or b"")
 
 
 def unpacked_thing(data: bytes) -> Thing:
@@ -130,12 +130,12 @@ def unpacked_thing(data: bytes) -> Thing:
     Raises:
         ValueError: the object is not one.
     """
-    head, rest = _opened(data)
+    head, rest = opened(data)
     try:
         end = int(head["body"])
         stream = rest[end:] if head["stream"] else None
         return Thing(rest[:end], stream, bool(head["packed"]), _texts(head["things"]), _texts(head["fonts"]))
-    except (KeyError, TypeError) as problem:
+    except (KeyError, TypeError, OverflowError) as problem:
         raise ValueError("no thing") from problem
 
 
@@ -151,7 +151,7 @@ def packed_pages(pages: Sequence[LaidPage], read: Mapping[str, str]) -> bytes:
         }
         for page in pages
     ]
-    return _framed({"pages": heads, "read": dict(read)}, *(page.content for page in pages))
+    return framed({"pages": heads, "read": dict(read)}, *(page.content for page in pages))
 
 
 def unpacked_pages(data: bytes) -> tuple[tuple[LaidPage, ...], dict[str, str]]:
@@ -160,16 +160,17 @@ def unpacked_pages(data: bytes) -> tuple[tuple[LaidPage, ...], dict[str, str]]:
     Raises:
         ValueError: the object does not hold pages.
     """
-    head, rest = _opened(data)
+    head, rest = opened(data)
     pages: list[LaidPage] = []
     try:
         for one in head["pages"]:
             content, rest = rest[: one["content"]], rest[one["content"] :]
             glyphs = tuple(_glyphs(glyphs) for glyphs in one["glyphs"])
             left, bottom, right, top = map(float, one["media"])
-            pages.append(LaidPage(content, one["names"], _texts(one["fonts"]), glyphs, (left, bottom, right, top)))
+            names = {category: _named(entries) for category, entries in one["names"].items()}
+            pages.append(LaidPage(content, names, _texts(one["fonts"]), glyphs, (left, bottom, right, top)))
         return tuple(pages), {str(path): str(digest) for path, digest in head["read"].items()}
-    except (KeyError, TypeError, AttributeError) as problem:
+    except (KeyError, TypeError, AttributeError, OverflowError) as problem:
         raise ValueError("no pages") from problem
 
 
@@ -200,17 +201,27 @@ def unpacked_drawing(data: bytes) -> tuple[str, ...]:
     return tuple(data.decode("ascii", "replace").split("\n"))
 
 
-def _framed(head: Mapping[str, Any], *bodies: bytes) -> bytes:
+def framed(head: Mapping[str, Any], *bodies: bytes) -> bytes:
+    """Plain data with bytes behind it, as one object of a store."""
     text = json.dumps(head, separators=(",", ":"), sort_keys=True).encode()
     return b"".join((len(text).to_bytes(4, "big"), text, *bodies))
 
 
-def _opened(data: bytes) -> tuple[Any, bytes]:
+def opened(data: bytes) -> tuple[Any, bytes]:
+    """The data and the bytes that ``framed`` made an object of.
+
+    Raises:
+        ValueError: the object is not one.
+    """
     end = 4 + int.from_bytes(data[:4], "big")
     try:
         return json.loads(data[4:end]), data[end:]
     except (UnicodeDecodeError, RecursionError) as problem:
         raise ValueError("no head") from problem
+
+
+def _named(entries: Mapping[str, Any]) -> dict[str, str]:
+    return dict(zip(entries, _texts(tuple(entries.values())), strict=True))
 
 
 def _texts(values: Sequence[Any]) -> tuple[str, ...]:

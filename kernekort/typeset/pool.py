@@ -6,8 +6,9 @@ import contextlib
 import multiprocessing
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, CancelledError, wait
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
 from multiprocessing import forkserver
 from pathlib import Path
@@ -16,10 +17,12 @@ from typing import TYPE_CHECKING, Any
 
 from kernekort.findings import Finding, error
 from kernekort.typeset import noise, wire
-from kernekort.typeset.collected import Collected, Task
+from kernekort.typeset.collected import Collected, Task, Whole
+from kernekort.typeset.crash import reason
 from kernekort.typeset.parent import FONTCONFIG, death, environment
-from kernekort.typeset.service import begin, noise_file, work
+from kernekort.typeset.service import begin, noise_file, whole, work
 from kernekort.typeset.setting import Limits
+from kernekort.typeset.wire import Job
 
 if TYPE_CHECKING:
     from pebble import ProcessPool
@@ -27,6 +30,9 @@ if TYPE_CHECKING:
 _PRELOADED = "kernekort.typeset.preload"
 _JOBS_OF_A_PROCESS = 64
 """After so many jobs a process makes room for a new one: what a library leaks is given back."""
+
+_TRIES = 2
+"""How often a job is tried when processes die that have not begun it."""
 
 _MOST_DEATHS = 3
 """After so many faces that bring their process down, the rest is not tried."""
@@ -47,16 +53,23 @@ class Pool:
         self._pool: ProcessPool | None = None
         self._context = self._started()
 
-    def run(self, tasks: Sequence[Task]) -> Iterator[tuple[Task, Collected]]:
-        """Every task with what came of it, in the order they are finished; parts of one that had to be taken apart."""
+    def run(
+        self, tasks: Sequence[Task], meanwhile: Callable[[], None] | None = None
+    ) -> Iterator[tuple[Task, Collected]]:
+        """Every task with what came of it, in the order they are finished; parts of one that had to be taken apart.
+
+        ``meanwhile`` is done once the processes have got their work.
+        """
         deaths = 0
         tried: set[tuple[int, ...]] = set()
         waiting = {self._scheduled(task): task for task in tasks}
+        if meanwhile is not None:
+            meanwhile()
         while waiting:
             done, _ = wait(waiting, return_when=FIRST_COMPLETED)
             for future in done:
                 task = waiting.pop(future)
-                came_of_it, again = self._outcome(future, task)
+                came_of_it, again = self._outcome(future)
                 if came_of_it is not None:
                     yield task, came_of_it
                     continue
@@ -73,14 +86,31 @@ class Pool:
                     future.cancel()
                 return
 
+    def whole(self, job: Job) -> Whole:
+        """A file laid out in one piece; a process that dies of it is not asked again."""
+        from pebble import ProcessExpired
+
+        for _ in range(_TRIES):
+            try:
+                made: Whole = self._processes().schedule(whole, (job,), timeout=self.limits.wall).result()
+            except BrokenProcessPool:
+                continue
+            except (ProcessExpired, TimeoutError) as problem:
+                return Whole((self._death(problem),))
+            return made
+        return Whole((self._death(BrokenProcessPool()),))
+
     def close(self) -> None:
         """Ends the processes, whatever they are at."""
+        self._end()
+        _stop_server()
+        self._folder.cleanup()
+
+    def _end(self) -> None:
         if self._pool is not None:
             self._pool.stop()  # type: ignore[no-untyped-call]
             self._pool.join()
             self._pool = None
-        _stop_server()
-        self._folder.cleanup()
 
     def _started(self) -> Any:
         """The way to make processes; where there can be one, a server that has loaded everything before the first."""
@@ -90,9 +120,13 @@ class Pool:
             return multiprocessing.get_context("spawn")
         context = multiprocessing.get_context("forkserver")
         context.set_forkserver_preload([_PRELOADED])
+        self._serve()
+        return context
+
+    def _serve(self) -> None:
+        """Has the server run that processes are made by, in surroundings that are theirs."""
         with self._surroundings():
             forkserver.ensure_running()
-        return context
 
     @contextlib.contextmanager
     def _surroundings(self) -> Iterator[None]:
@@ -108,19 +142,25 @@ class Pool:
             os.environ.update(before)
 
     def _scheduled(self, task: Task) -> Any:
+        return self._processes().schedule(work, (task,), timeout=self.limits.wall)
+
+    def _processes(self) -> ProcessPool:
+        if self._pool is not None and not self._pool.active:
+            # One that died between two jobs has taken the others with it.
+            self._end()
         if self._pool is None:
+            if self._context.get_start_method() == "forkserver":
+                # Another pool may have ended it.
+                self._serve()
+            # What there is nothing to lay out for never loads this.
             from pebble import ProcessPool
 
-            self._pool = ProcessPool(
-                self.processes,
-                _JOBS_OF_A_PROCESS,
-                _begin,
-                (self._folder.name, str(self._store) if self._store else None, self.limits),
-                self._context,
-            )
-        return self._pool.schedule(work, (task,), timeout=self.limits.wall)
+            store = str(self._store) if self._store else None
+            ready = (self._folder.name, store, self.limits)
+            self._pool = ProcessPool(self.processes, _JOBS_OF_A_PROCESS, _begin, ready, self._context)
+        return self._pool
 
-    def _outcome(self, future: Any, task: Task) -> tuple[Collected | None, bool]:
+    def _outcome(self, future: Any) -> tuple[Collected | None, bool]:
         """What came of a task; or nothing, and whether it is worth another try."""
         from pebble import ProcessExpired
 
@@ -128,20 +168,27 @@ class Pool:
             return future.result(), False
         except ProcessExpired as ended:
             return None, ended.exitcode != wire.OUT_OF_MEMORY
+        except BrokenProcessPool:
+            return None, True
         except (TimeoutError, CancelledError):
             return None, False
 
     def _named(self, future: Any, task: Task) -> Finding:
         """Why the process of a face died, told of that face."""
+        found = self._death(future.exception())
+        face = task.job.faces[0]
+        return error(found.code, face.place, **{**found.facts, **face.facts})
+
+    def _death(self, problem: BaseException) -> Finding:
+        """Why a process died, from how it did and what its libraries cried out, or that its time ran out."""
         from pebble import ProcessExpired
 
-        problem = future.exception()
-        face = task.job.faces[0]
-        code = problem.exitcode if isinstance(problem, ProcessExpired) else None
-        pid = problem.pid if isinstance(problem, ProcessExpired) else None
-        said = noise.read(noise_file(Path(self._folder.name), pid)) if pid else ()
-        found = death(code, said, replace(self.limits, processor=None))
-        return error(found.code, face.place, **{**found.facts, **face.facts})
+        if isinstance(problem, BrokenProcessPool):
+            return error("render-crashed", reason=reason(problem))
+        if not isinstance(problem, ProcessExpired):
+            return death(None, (), self.limits)
+        said = noise.read(noise_file(Path(self._folder.name), problem.pid)) if problem.pid else ()
+        return death(problem.exitcode, said, replace(self.limits, processor=None))
 
 
 def _apart(task: Task) -> Iterator[Task]:
@@ -153,8 +200,11 @@ def _apart(task: Task) -> Iterator[Task]:
 def _stop_server() -> None:
     """Ends the server that processes are made by: the text engine in it writes to a folder that goes away now.
 
-    There is one server for a program, and no public way to end it before the program does.
+    There is one server for a program, and no public way to end it before the program does. It does not end while there
+    are processes made by it: those of another pool, which ends it when it is closed itself.
     """
+    if multiprocessing.active_children():
+        return
     stop = getattr(getattr(forkserver, "_forkserver", None), "_stop", None)
     if stop is not None:
         stop()

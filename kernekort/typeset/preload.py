@@ -17,3 +17,4 @@ with contextlib.suppress(OSError):
     from kernekort.typeset import warm
 
     __all__ += ["warm"]
+service.settle()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from html import unescape
@@ -14,13 +15,12 @@ from weasyprint import CSS, HTML, Document, Page
 from weasyprint.urls import URLFetchingError
 
 from kernekort.findings import Fact, Finding, error, has_errors
-from kernekort.typeset import wire
 from kernekort.typeset.anchors import keep_apart
 from kernekort.typeset.arts import Arts
 from kernekort.typeset.bench import Bench
 from kernekort.typeset.boxes import paints, read_page
 from kernekort.typeset.completeness import is_whole, letters_in, letters_on, lost_text, unbroken_css
-from kernekort.typeset.fetcher import Refusal
+from kernekort.typeset.fetcher import PICTURE, Refusal
 from kernekort.typeset.hooks import less_to_do
 from kernekort.typeset.inputs import Inputs, input_css
 from kernekort.typeset.laid import Laid
@@ -33,10 +33,12 @@ from kernekort.typeset.stylesheets import place_of
 from kernekort.typeset.wire import Job, JobFace
 
 _MOST_NAMED = 3
+_NAMES_PICTURE = re.compile(rf"{PICTURE}:|\\", re.I)
+"""What a stylesheet must say to name a picture; an escape may hide it."""
 
 
-def render(job: Job, folder: Path, findings: list[Finding]) -> tuple[int, ...] | None:
-    """Lays the job's faces out, measures them and writes them to the folder.
+def render(job: Job, pdf: Path, findings: list[Finding], bench: Bench) -> tuple[int, ...] | None:
+    """Lays the job's faces out, measures them and writes them to a file.
 
     Findings are added to the list as they are made, so that none is lost when something fails later. Returns how many
     pages each face has in the file, ``None`` when there is no PDF.
@@ -44,7 +46,7 @@ def render(job: Job, folder: Path, findings: list[Finding]) -> tuple[int, ...] |
     findings.extend(check_sources(job.faces, job.setting.limits))
     if has_errors(findings):
         return None
-    return Press(job, findings, Bench(job.setting)).run(folder / wire.PDF)
+    return Press(job, findings, bench).run(pdf)
 
 
 class Press:
@@ -58,6 +60,7 @@ class Press:
         self._findings = findings
         self._bench = bench
         self._title = "" if anonymous else job.setting.title
+        bench.fetcher.by_content = not any(map(_NAMES_PICTURE.search, job.css))
         self.documents: list[Document] = []
         self.pages: dict[int, Sequence[Page]] = {}
         self.lifted: dict[int, Lifted] = {}
@@ -74,7 +77,7 @@ class Press:
         """Stylesheet by stylesheet; whether every face has come to pages."""
         for css, text in enumerate(self._job.css):
             stylesheet = self._bench.stylesheet(text)
-            with less_to_do(text):
+            with less_to_do(text, (face.html for face in self._job.faces)):
                 for numbers in self._together(css):
                     self._lay_out(numbers, stylesheet)
         return len(self.pages) == len(self._job.faces)

@@ -9,13 +9,14 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kernekort.findings import error
+from kernekort.findings import Finding, error
 from kernekort.store import Store
-from kernekort.typeset.collected import Collected, Task
+from kernekort.typeset.collected import Collected, Task, Whole
 from kernekort.typeset.limits import confine
 from kernekort.typeset.loading import load
 from kernekort.typeset.log import expect_no_fonts
 from kernekort.typeset.setting import Limits
+from kernekort.typeset.wire import FONTCONFIG, Job
 
 if TYPE_CHECKING:
     from kernekort.typeset.warm import Worker
@@ -33,19 +34,33 @@ def begin(folder: Path, store: Path | None, limits: Limits) -> None:
     os.dup2(stderr, _STDERR)
     os.close(stderr)
     # The server that processes are made by may have been started for another folder.
-    os.environ.update({"HOME": str(folder), "TMPDIR": str(folder), "TEMP": str(folder)})
+    own = {"HOME": folder, "TMPDIR": folder, "TEMP": folder, "FONTCONFIG_FILE": folder / FONTCONFIG}
+    os.environ.update({name: str(path) for name, path in own.items()})
     tempfile.tempdir = None
     confine(replace(limits, processor=None))
     _state.append(_State(noise, Store(store)))
-    # What was loaded before is never garbage, and need not be looked through each time.
+    gc.disable()
+    if not gc.get_freeze_count():
+        settle()
+
+
+def settle() -> None:
+    """What is loaded by now is never garbage, and need not be looked through after each job.
+
+    The server that processes are made by does this, so that they share its memory as it is.
+    """
     gc.collect()
     gc.freeze()
-    gc.disable()
 
 
 def work(task: Task) -> Collected:
     """Does one job."""
     return _state[-1].worked(task)
+
+
+def whole(job: Job) -> Whole:
+    """Lays out a file in one piece."""
+    return _state[-1].whole(job)
 
 
 def noise_file(folder: Path, pid: int) -> Path:
@@ -61,6 +76,15 @@ class _State:
         self._worker: Worker | None = None
 
     def worked(self, task: Task) -> Collected:
+        ready = self._ready()
+        return Collected((ready,)) if isinstance(ready, Finding) else ready.done(task)
+
+    def whole(self, job: Job) -> Whole:
+        ready = self._ready()
+        return Whole((ready,)) if isinstance(ready, Finding) else ready.whole(job)
+
+    def _ready(self) -> Worker | Finding:
+        """What does the work, or why nothing can."""
         if self._worker is None:
             expect_no_fonts()
             try:
@@ -68,9 +92,9 @@ class _State:
                 from kernekort.typeset.warm import Worker
             except OSError as problem:
                 # WeasyPrint loads Pango when it is imported.
-                return Collected((error("pango-missing", reason=str(problem).splitlines()[0][:200]),))
+                return error("pango-missing", reason=str(problem).splitlines()[0][:200])
             self._worker = Worker(self._noise, self._store)
-        return self._worker.done(task)
+        return self._worker
 
 
 _state: list[_State] = []

@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kernekort.typeset.objects import resources
 from kernekort.typeset.parts import Thing, deflated
 
-_NUMBER = r"-?(?:\d+(?:\.\d+)?|\.\d+)"
+_NUMBER = r"-?(?:[0-9]{1,6}(?:\.[0-9]{1,6})?|\.[0-9]{1,6})"
 _SVG = re.compile(
     rf'<svg xmlns="http://www\.w3\.org/2000/svg" viewBox="0 0 ({_NUMBER}) ({_NUMBER})">((?:<path [^<>]*/>)+)</svg>'
 )
@@ -22,12 +23,13 @@ _PATH = re.compile(
     rf'(?: stroke="(#[0-9A-Fa-f]{{6}})" stroke-width="({_NUMBER})")?'
     r'(?: stroke-linecap="(butt|round|square)")?(?: stroke-linejoin="(miter|round|bevel)")?/>'
 )
-_PIECE = re.compile(rf"\s*(?:([MLHVCQZ])|({_NUMBER})[\s,]*)")
+_PIECE = re.compile(rf"[ ,\n]*(?:([MLHVCQZ])|({_NUMBER})(?![0-9.]))")
 _CAPS = {"": 0, "butt": 0, "round": 1, "square": 2}
 _JOINS = {"": 0, "miter": 0, "round": 1, "bevel": 2}
 _TAKES = {"M": 2, "L": 2, "H": 1, "V": 1, "C": 6, "Q": 4}
 _OPAQUE = {"ca": Thing(b"<</ca 1>>"), "CA": Thing(b"<</CA 1>>")}
 _GROUP = b"<</Type /Group /S /Transparency /I true /CS /DeviceRGB>>"
+_LETTERS = frozenset((*_TAKES, "Z"))
 _LONGEST = 1_000_000
 
 Point = tuple[float, float]
@@ -43,6 +45,8 @@ class Drawing:
     parts: tuple[Thing, ...]
 
 
+# A card that is being written has the same figure from one save to the next.
+@lru_cache(maxsize=64)
 def drawing(svg: str) -> Drawing | None:
     """The drawing of an SVG; ``None`` when there is more to it than outlines."""
     whole = _SVG.fullmatch(svg) if len(svg) <= _LONGEST else None
@@ -56,7 +60,7 @@ def drawing(svg: str) -> Drawing | None:
     states: set[str] = set()
     for path in paths:
         outline = _outline(path[1])
-        if outline is None:
+        if outline is None or (path[4] is not None and float(path[4]) <= 0):
             return None
         steps += ["q", *_paint(path, states), *outline, _END[path[2] != "none", path[3] is not None], "Q"]
     names = {"ExtGState": {_name(state): _OPAQUE[state].key for state in sorted(states)}}
@@ -92,29 +96,34 @@ def _outline(data: str) -> list[str] | None:
     steps: list[str] = []
     here: Point = (0.0, 0.0)
     start: Point = here
+    before = ""
     for letter, numbers in _commands(data):
         takes = _TAKES.get(letter, 0)
+        # A point alone has no line to be closed, nor has what is closed already.
+        misplaced = (letter != "M" and not before) or (letter == "Z" and before in ("M", "Z"))
+        if misplaced or (letter == "Z") == bool(numbers) or (takes and len(numbers) % takes) or letter not in _LETTERS:
+            return None
+        before = "L" if letter == "M" and len(numbers) > takes else letter
         if letter == "Z":
             steps.append("h")
             here = start
-            continue
-        if not takes or not numbers or len(numbers) % takes or (not steps and letter != "M"):
-            return None
-        for at in range(0, len(numbers), takes):
-            given = numbers[at : at + takes]
-            if letter == "C":
-                steps.append(f"{' '.join(map(_text, given))} c")
-            elif letter == "Q":
-                steps.append(_quadratic(here, given))
-            elif letter in "HV":
-                given = [given[0], here[1]] if letter == "H" else [here[0], given[0]]
-                steps.append(f"{_text(given[0])} {_text(given[1])} l")
-            else:
-                first = letter == "M" and at == 0
-                steps.append(f"{_text(given[0])} {_text(given[1])} {'m' if first else 'l'}")
-                start = (given[0], given[1]) if first else start
-            here = (given[-2], given[-1])
-    return steps
+        for at in range(0, len(numbers), takes or 1):
+            step, here = _step(letter, here, numbers[at : at + takes], at == 0)
+            steps.append(step)
+            start = here if letter == "M" and at == 0 else start
+    return steps if before else None
+
+
+def _step(letter: str, here: Point, given: list[float], first: bool) -> tuple[str, Point]:
+    """One line or curve, and where it ends; a point to begin from when the letter is M and it is the first."""
+    end: Point = (given[-2], given[-1]) if len(given) > 1 else here
+    if letter == "C":
+        return f"{' '.join(map(_text, given))} c", end
+    if letter == "Q":
+        return _quadratic(here, given), end
+    if letter in "HV":
+        end = (given[0], here[1]) if letter == "H" else (here[0], given[0])
+    return f"{_text(end[0])} {_text(end[1])} {'m' if letter == 'M' and first else 'l'}", end
 
 
 def _commands(data: str) -> Iterator[tuple[str, list[float]]]:
@@ -131,7 +140,7 @@ def _commands(data: str) -> Iterator[tuple[str, list[float]]]:
             yield letter, numbers
         letter, numbers = piece[1], []
     yield letter, numbers
-    if data[end:].strip():
+    if data[end:].strip(" \n"):
         yield "?", []
 
 

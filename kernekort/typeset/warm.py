@@ -7,18 +7,19 @@ import os
 from dataclasses import replace
 from pathlib import Path
 
-from kernekort.findings import error
+from kernekort.findings import Finding, error, in_order
 from kernekort.store import Store
 from kernekort.typeset import noise as cries
 from kernekort.typeset.arts import Arts
 from kernekort.typeset.bench import Bench
-from kernekort.typeset.collected import Collected, Task
+from kernekort.typeset.collected import Collected, Task, Whole
 from kernekort.typeset.collecting import collect
-from kernekort.typeset.crash import reason
+from kernekort.typeset.crash import crash, reason
 from kernekort.typeset.kept import Kept, Memory
 from kernekort.typeset.log import listen
+from kernekort.typeset.render import render
 from kernekort.typeset.setting import Setting
-from kernekort.typeset.wire import OUT_OF_MEMORY
+from kernekort.typeset.wire import OUT_OF_MEMORY, Job
 
 
 class Worker:
@@ -52,10 +53,36 @@ class Worker:
         del bench
         gc.collect()
         self._memory.trim()
+        usage = self._store.usage
+        made, usage.damaged = replace(made, damaged=usage.damaged), 0
         cried = cries.findings(cries.read(self._noise))
         if not cried:
             return made
         return replace(made, findings=(*made.findings, *cried), clean=tuple(False for _ in made.clean))
+
+    def whole(self, job: Job) -> Whole:
+        """Lays a file out in one piece; whatever goes wrong in it becomes a finding."""
+        self._listener.lines.clear()
+        os.truncate(self._noise, 0)
+        findings: list[Finding] = []
+        bench = Bench(job.setting, listener=self._listener)
+        pdf = self._noise.with_suffix(".pdf")
+        try:
+            spans = render(job, pdf, findings, bench)
+        except MemoryError:
+            os._exit(OUT_OF_MEMORY)
+        except Exception as problem:
+            findings.append(crash(problem, job))
+            spans = None
+        read = dict(bench.fetcher.read)
+        del bench
+        gc.collect()
+        told = (*in_order(findings), *cries.findings(cries.read(self._noise)))
+        if spans is None:
+            return Whole(told)
+        data = pdf.read_bytes()
+        pdf.unlink()
+        return Whole(told, data, spans, read)
 
     def _bench_for(self, setting: Setting) -> Bench:
         """The bench of the job before, when it was made for the same typefaces and nothing was wrong with it."""

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import sys
 from pathlib import Path
 
 from kernekort.findings import Finding, error, in_order
 from kernekort.typeset import wire
-from kernekort.typeset.crash import reason
+from kernekort.typeset.crash import crash
 from kernekort.typeset.limits import confine
 from kernekort.typeset.loading import load
 from kernekort.typeset.log import expect_no_fonts
@@ -28,27 +27,22 @@ def main(folder: Path) -> None:
         # Nothing that needs memory can be relied upon from here.
         os._exit(wire.OUT_OF_MEMORY)
     except Exception as problem:
-        findings.append(_crash(problem, job))
+        findings.append(crash(problem, job))
     pages = sum(spans) if spans is not None else None
     wire.write_outcome(Outcome(in_order(findings), pages, spans or ()), folder)
-
-
-def _crash(problem: Exception, job: Job) -> Finding:
-    if isinstance(problem, OSError) and problem.errno == errno.EFBIG:
-        return error("render-too-large", megabytes=job.setting.limits.output // (1024 * 1024))
-    return error("render-crashed", reason=reason(problem))
 
 
 def _lay_out(job: Job, folder: Path, findings: list[Finding]) -> tuple[int, ...] | None:
     expect_no_fonts()
     try:
         load()
+        from kernekort.typeset.bench import Bench
         from kernekort.typeset.render import render
     except OSError as problem:
         # WeasyPrint loads Pango when it is imported.
         findings.append(error("pango-missing", reason=str(problem).splitlines()[0][:200]))
         return None
-    return render(job, folder, findings)
+    return render(job, folder / wire.PDF, findings, Bench(job.setting))
 
 
 if __name__ == "__main__":

@@ -2,7 +2,7 @@
 
 from kernekort.workshop.manifest import MANIFEST, Written, read_manifest
 from kernekort.workshop.placing import put
-from kernekort.workshop.printers import Calibration, Flip, config_folder, known, recall, remember
+from kernekort.workshop.printers import Calibration, Flip, calibrations, config_folder, known, recall, remember
 from kernekort.workshop.publish import Product, clean, publish
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "Flip",
     "Product",
     "Written",
+    "calibrations",
     "clean",
     "config_folder",
     "known",

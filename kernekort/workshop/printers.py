@@ -51,6 +51,11 @@ def config_folder(env: Mapping[str, str]) -> Path:
     return Path(chosen) if chosen else user_config_path("kernekort", appauthor=False)
 
 
+def calibrations(env: Mapping[str, str]) -> Path:
+    """The file that calibrations are remembered in."""
+    return config_folder(env) / _FILE
+
+
 def remember(name: str, flip: Flip, dx: Mm, dy: Mm, folder: Path | None = None) -> Checked[Calibration]:
     """Keeps a printer's calibration, in place of an older one for the same way to flip.
 

@@ -32,7 +32,9 @@ class Product:
     printer: Calibration | None = None
 
 
-def publish(products: Sequence[Product], folder: Path, version: str, wait: float = 10.0) -> tuple[Written, ...]:
+def publish(
+    products: Sequence[Product], folder: Path, version: str, wait: float = 10.0, sparing: bool = False
+) -> tuple[Written, ...]:
     """Writes finished files, all or none, then the manifest; entries of files made earlier stay in it.
 
     Args:
@@ -40,6 +42,7 @@ def publish(products: Sequence[Product], folder: Path, version: str, wait: float
         folder: the output folder, made when it is not there.
         version: of the program, for the manifest.
         wait: seconds to wait for another build that writes to the same folder.
+        sparing: a file that holds the same bytes already is left alone, so that nobody who shows it is disturbed.
 
     Raises:
         Stop: the disk is full, the folder may not be written, or another build holds it. Old files are whole.
@@ -54,7 +57,8 @@ def publish(products: Sequence[Product], folder: Path, version: str, wait: float
             earlier = read_manifest(folder).value or ()
             entries = {file.path: file for file in (*earlier, *written) if file in written or file.path.is_file()}
             files = {folder / product.name: product.data for product in products}
-            write_together({**files, folder / MANIFEST: manifest_text(entries.values()).encode()})
+            files[folder / MANIFEST] = manifest_text(entries.values()).encode()
+            write_together({path: data for path, data in files.items() if not (sparing and _holds(path, data))})
     return written
 
 
@@ -92,6 +96,14 @@ def sweep(folder: Path, older_than: float) -> None:
         status = path.lstat()
         if path.is_file() and now - status.st_mtime >= older_than:
             path.unlink(missing_ok=True)
+
+
+def _holds(path: Path, data: bytes) -> bool:
+    """Whether a file is there and has these bytes."""
+    try:
+        return path.stat().st_size == len(data) and path.read_bytes() == data
+    except OSError:
+        return False
 
 
 def _removed(path: Path) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 _ASSETS = "tests/hostile/test_assets.py"
+_CACHE = "tests/hostile/test_cache.py"
 _CHECKS = "tests/unit/test_typeset_checks.py"
 _COMMANDS = "tests/cli/test_refusing.py"
 _DOCUMENTS = "tests/unit/test_typeset_documents.py"
@@ -21,6 +22,7 @@ ELSEWHERE: Mapping[str, str] = {
     "asset-too-costly": f"{_ASSETS}::test_work_that_takes_too_long_is_stopped",
     "blank-in-address": f"{_PROSE}::test_links_that_would_be_printed_as_written_are_found",
     "build-busy": f"{_PUBLISH}::test_another_writer_is_named",
+    "cache-damaged": f"{_CACHE}::test_everything_damaged_is_made_anew_and_told",
     "command-misread": f"{_COMMANDS}::test_what_click_alone_knows_how_to_refuse",
     "disk-full": f"{_PUBLISH}::test_a_full_disk_leaves_every_old_file_whole",
     "emphasis-too-deep": f"{_PROSE}::test_no_one_stacks_emphasis",

@@ -3,35 +3,16 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
-from kernekort import faces
-from kernekort.findings import Checked
-from kernekort.markup import FaceMarkup
-from kernekort.typeset import Setting, Typeset, typeset
 from tests.faults.case import LANGUAGES, Case, cases, contents
 from tests.faults.elsewhere import ELSEWHERE
 from tests.faults.recipes import RECIPES
 from tests.raised import raised
 
 CASES = tuple(cases())
-
-
-@pytest.fixture(autouse=True)
-def laid_out_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The second language takes the laid-out pages of the first: what is found on them has no language yet."""
-    known: dict[tuple[str, ...], Checked[Typeset]] = {}
-
-    def remembered(markups: Sequence[FaceMarkup], setting: Setting) -> Checked[Typeset]:
-        key = tuple(markup.key for markup in markups)
-        if key not in known:
-            known[key] = typeset(markups, setting)
-        return known[key]
-
-    monkeypatch.setattr(faces, "typeset", remembered)
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import unicodedata
 from pathlib import Path
+from unittest.mock import patch
 
+import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -78,6 +80,18 @@ def test_what_another_writer_writes_comes_back_with_its_places(data: Data) -> No
     checked = parse(yaml.safe_dump(data, allow_unicode=True, sort_keys=False))
     if checked.value is not None:
         assert set(checked.value.places.values) == set(ways(checked.value.data))
+
+
+@pytest.mark.skipif(not yaml.__with_libyaml__, reason="there is but one parser here")
+@settings(deadline=None)
+@given(TREES, st.booleans(), st.booleans(), st.integers(20, 200), st.none() | st.integers(0, 400))
+def test_both_parsers_say_the_same(data: Data, flow: bool, letters: bool, width: int, cut: int | None) -> None:
+    text = yaml.safe_dump(data, default_flow_style=flow, allow_unicode=letters, width=width, sort_keys=False)
+    # A file that ends in the middle of things is a mistake that people make.
+    text = text[:cut]
+    fast = parse(text)
+    with patch.object(yaml, "__with_libyaml__", False):
+        assert parse(text) == fast
 
 
 @given(st.integers(-(10**20), 10**20))

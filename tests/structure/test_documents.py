@@ -10,6 +10,7 @@ COUNTING = """
 import sys
 from pathlib import Path
 from kernekort.typeset import reading
+from kernekort.typeset.bench import Bench
 from kernekort.typeset import render as rendering
 from kernekort.typeset import wire
 from kernekort.typeset.setting import Limits
@@ -23,7 +24,8 @@ class Counting(reading.HTML):
 reading.HTML = Counting
 faces = [face(f"k{number}", question(f"Nummer {number}")) for number in range(130)]
 findings = []
-spans = rendering.render(wire.make_job(faces, setting(limits=Limits(wall=60))), Path(sys.argv[1]), findings)
+job = wire.make_job(faces, setting(limits=Limits(wall=60)))
+spans = rendering.render(job, Path(sys.argv[1]) / "faces.pdf", findings, Bench(job.setting))
 print("pages", sum(spans))
 print("findings", len(findings))
 """

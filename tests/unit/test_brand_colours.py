@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import pytest
+from coloraide import Color
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from kernekort.brand import Colour, contrast, from_two_colours, legible_on, mended
-from kernekort.brand.colours import INK_LIMIT, alike, colour, mixed, read_hex, separated
+from kernekort.brand.colours import INK_LIMIT, alike, colour, hard_to_tell_apart, mixed, read_hex, separated
 from kernekort.brand.mending import GOAL, mend
 from kernekort.brand.palettes import INK, PAPER, readable
+from kernekort.brand.seeing import distance, lightness, lightness_difference
 from kernekort.figures import SUITS
 from kernekort.findings import Place, Severity
 
@@ -230,3 +232,33 @@ def test_what_would_be_said_of_two_colours() -> None:
     assert mended(["#0B5563", "#F2A33A"], PLACE) == ()
     (finding,) = mended(["#0B5563", "rødlig"], PLACE)
     assert (finding.code, finding.facts["value"], finding.place) == ("colour-unknown", "rødlig", PLACE)
+
+
+HEXES = st.integers(0, 0xFFFFFF).map("#{:06X}".format)
+
+
+@given(HEXES, HEXES)
+@example("#000000", "#000000")
+@example("#FFFFFF", "#000000")
+@example("#0A0A0A", "#0B0B0B")
+@settings(max_examples=200, deadline=None)
+def test_the_eye_is_reckoned_as_coloraide_reckons_it(one: str, other: str) -> None:
+    seen = Color(one)
+    assert contrast(one, other) == seen.contrast(other, method="wcag21")
+    assert lightness(one) == seen.convert("lab-d65")["lightness"]
+    assert distance(one, other) == seen.delta_e(other, method="ok")
+
+
+@given(HEXES, HEXES)
+@example("#FF0000", "#00FF00")
+@settings(max_examples=200, deadline=None)
+def test_what_lightness_alone_tells_apart_is_told_apart(one: str, other: str) -> None:
+    difference = Color(one).delta_e(other, method="2000")
+    assert lightness_difference(one, other) <= difference + 1e-9
+    assert hard_to_tell_apart(one, other) is (difference < 10)
+
+
+@given(HEXES)
+def test_a_plain_colour_is_read_as_it_is_written(hexed: str) -> None:
+    for text in (hexed, hexed.lower(), hexed[1:], f" {hexed} "):
+        assert read_hex(text) == hexed == Color(hexed).to_string(hex=True).upper()

@@ -7,8 +7,8 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 
-from kernekort.faces import model as faces
 from kernekort.faces import Faces, lay_out
+from kernekort.faces import model as faces
 from kernekort.findings import Checked, error
 from kernekort.typeset import Setting, Typeset
 from tests.typeset_faces import FORM, face, question, setting

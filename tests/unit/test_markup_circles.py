@@ -45,7 +45,7 @@ def test_it_keeps_clear_and_its_core_is_whole(keeps: list[Keep], across: float, 
     assert 0 <= radius <= 90
     if radius == 0:
         return
-    assert min(keep.distance(x, y) for keep in keeps) >= radius + 8 - 1e-6
+    assert min(hypot(keep.across(x), keep.down(y)) for keep in keeps) >= radius + 8 - 1e-6
     core_x, core_y = x + across * radius, y + down * radius
     assert min(core_x, core_y, PAGE.width - core_x, PAGE.height - core_y) >= CORE * radius + 6 - 1e-6
 
@@ -55,4 +55,4 @@ def test_distance_is_that_of_the_nearest_point(keeps: list[Keep], x: float, y: f
     keep = keeps[0]
     near_x = min(max(x, keep.left), keep.left + keep.width)
     near_y = min(max(y, keep.top), keep.top + keep.height)
-    assert abs(keep.distance(x, y) - hypot(x - near_x, y - near_y)) < 1e-9
+    assert abs(hypot(keep.across(x), keep.down(y)) - hypot(x - near_x, y - near_y)) < 1e-9

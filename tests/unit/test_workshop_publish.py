@@ -84,6 +84,25 @@ def test_the_same_build_gives_the_same_manifest(tmp_path: Path) -> None:
     assert (tmp_path / "one" / MANIFEST).read_bytes() == (tmp_path / "other" / MANIFEST).read_bytes()
 
 
+def test_sparing_leaves_alone_what_is_the_same_and_mends_what_is_not(tmp_path: Path) -> None:
+    def states() -> list[tuple[int, int]]:
+        return [
+            ((tmp_path / name).stat().st_ino, (tmp_path / name).stat().st_mtime_ns) for name in (DECK.name, MANIFEST)
+        ]
+
+    written, before = put(tmp_path, DECK), states()
+    assert publish([DECK], tmp_path, "0.1.0", sparing=True) == written
+    assert states() == before
+    (tmp_path / DECK.name).write_bytes(b"kced")
+    publish([DECK], tmp_path, "0.1.0", sparing=True)
+    assert (tmp_path / DECK.name).read_bytes() == b"deck"
+    assert states()[1] == before[1]
+    publish([DECK], tmp_path, "0.2.0", sparing=True)
+    assert states()[1] != before[1]
+    put(tmp_path, DECK)
+    assert states()[0] != before[0]
+
+
 def test_entries_of_other_materials_stay_while_their_files_do(tmp_path: Path) -> None:
     put(tmp_path, DECK)
     put(tmp_path, TOOLS)

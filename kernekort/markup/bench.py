@@ -1,0 +1,100 @@
+"""What pouring keeps for the next time: dressed and fitted texts, templates, and what was poured of the same values.
+
+A bench saves work and nothing else: the same comes of a deck on a new bench and on one that has been used for years.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+from kernekort.content import Item
+from kernekort.fit import Compounds, Memo, Ruler, memo_key
+from kernekort.library import Library
+from kernekort.markup.environment import Templates
+from kernekort.markup.images import Images
+from kernekort.markup.spoken import filters
+from kernekort.store import Store
+from kernekort.typography import House
+
+_KIND = "texts"
+_MOST_DESKS = 4
+_MOST_POURED = 12
+"""Of how many materials, in one brand each, a desk holds the faces: a kit has a dozen parts at most."""
+
+
+class Bench:
+    """Keeps what was made of texts in a store, for the next run of the program, and the rest for as long as it lives.
+
+    Not to be shared by threads.
+    """
+
+    def __init__(self, store: Store | None = None) -> None:
+        self.store = store or Store(None)
+        """What is kept from one run to the next, by kind and key."""
+        self._memos: dict[str, Memo] = {}
+        self._desks: list[Desk] = []
+
+    def fits(self, ruler: Ruler) -> Memo:
+        """The memo of texts fitted in the font file of a ruler."""
+        return self._memo(memo_key("fit", ruler.identity))
+
+    def dressed(self, house: House, language: str) -> Memo:
+        """The memo of texts in the typography of a house and a language."""
+        return self._memo(memo_key("typography", house, language))
+
+    def _memo(self, key: str) -> Memo:
+        if key not in self._memos:
+            self._memos[key] = Memo(self.store.get(_KIND, key))
+        return self._memos[key]
+
+    def save(self) -> None:
+        """Puts what has been made of texts since last time into the store."""
+        for key, memo in self._memos.items():
+            if memo.changed:
+                self.store.put(_KIND, key, memo.written())
+                memo.changed = False
+
+    def desk(self, library: Library, compounds: Compounds, language: str, house: House) -> Desk:
+        """A desk for these, the one from before as long as its templates are what they were."""
+        fresh = Desk(library, compounds, language, house)
+        before = next((desk for desk in self._desks if desk.set_up == fresh.set_up), None)
+        desk = before if before is not None and before.templates.unchanged() else fresh
+        self._desks = [desk, *(one for one in self._desks if one is not before)][:_MOST_DESKS]
+        desk.images.begin()
+        return desk
+
+
+class Desk:
+    """The templates of a library, made to speak a language and a house's style, and what was poured from them."""
+
+    def __init__(self, library: Library, compounds: Compounds, language: str, house: House) -> None:
+        self.set_up = (library.roots, compounds, language, house)
+        self.images = Images(library)
+        self.templates = Templates(library, filters(compounds, language, house, self.images))
+        self._poured: list[tuple[Sequence[Any], dict[str, Poured]]] = []
+
+    def poured(self, shared: Sequence[Any]) -> dict[str, Poured]:
+        """What was poured last time by the id of each item, where the faces had all of this in common."""
+        before = next((poured for poured in self._poured if poured[0] == shared), (shared, {}))
+        self._poured = [before, *(poured for poured in self._poured if poured is not before)][:_MOST_POURED]
+        return before[1]
+
+
+class Poured:
+    """What was poured of one item: the inside of each face, as long as the item says the same."""
+
+    def __init__(self, item: Item, fits: Mapping[str, Any]) -> None:
+        self.faces: dict[tuple[str, int], Inner] = {}
+        self._role, self._fields, self._fits = item.role, item.fields, fits
+
+    def is_of(self, item: Item, fits: Mapping[str, Any]) -> bool:
+        """Whether an item says what this was poured of."""
+        return self._role == item.role and self._fields == item.fields and self._fits == fits
+
+
+class Inner(NamedTuple):
+    """The inside of a face, and the pictures that its template asked for."""
+
+    html: str
+    pictures: tuple[str, ...]

@@ -1,0 +1,217 @@
+"""A bench saves work and changes nothing: what is poured on it is what would be poured anew, whatever has changed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from kernekort.library import Library
+from kernekort.markup import Bench, FaceMarkup
+from kernekort.markup.environment import Templates
+from kernekort.pipeline import Job, Target, prepare
+from kernekort.store import Store
+from kernekort.typography import House
+from tests.pouring import LAYOUT, project
+
+IMAGE = "  picture: {type: image}\n"
+TEMPLATE = """
+{% from "slip/part.html.j2" import shown with context %}
+{% include "slip/more.html.j2" ignore missing %}
+<h1>{{ balanced(item.question, "display", 17, 40)|join("<br>"|safe) }}</h1>{{ figure() }}{{ shown() }}
+<i>{{ width(item.question, "display", 17) }}</i>
+{% if item.picture %}{{ image(item.picture) }}{% endif %}
+<p>{{ (item.note or "")|joints }}</p><p>{{ deck.title }} {{ brand.unit }} {{ side }}</p>
+"""
+PART = "{% macro shown() %}{{ item.minutes }}{% endmacro %}"
+DECK = """
+layout: slip
+title: Lapper
+items:
+  - {id: et, suit: vaerdi, question: 'Hvad er "værdien" kl. 9.00 for dem, der kommer ind ad døren?', minutes: 5}
+  - {id: to, suit: joker, question: Og hvem lægger mærke til dem?, note: Fra medarbejderudviklingssamtalen}
+  - {id: tre, question: Hvorfor?, picture: content/images/x.png}
+"""
+FILES = {
+    "layouts/slip/layout.yml": LAYOUT + IMAGE,
+    "layouts/slip/template.html.j2": TEMPLATE,
+    "layouts/slip/part.html.j2": PART,
+    "layouts/slip/style.css": "p { top: 1mm }",
+    "content/slips.yml": DECK,
+    "content/images/x.png": "no picture, but a file",
+}
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Library:
+    return project(tmp_path / "p", FILES)
+
+
+@pytest.fixture
+def poured(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What has been poured of a template, by the id of the item."""
+    seen: list[str] = []
+    pour = Templates.pour
+
+    def noted(self: Templates, template: str, data: dict[str, dict[str, str]]) -> object:
+        seen.append(data["item"]["id"])
+        return pour(self, template, data)
+
+    monkeypatch.setattr(Templates, "pour", noted)
+    return seen
+
+
+def faces(library: Library, bench: Bench | None = None, job: Job | None = None) -> tuple[FaceMarkup, ...]:
+    checked = prepare("slips", job or Job(), library, bench)
+    assert checked.findings == ()
+    assert checked.value is not None
+    return checked.value.faces
+
+
+def write(library: Library, path: str, text: str) -> None:
+    project(library.roots[0].path, {path: text})
+
+
+def test_the_same_deck_is_poured_once(library: Library, poured: list[str]) -> None:
+    bench = Bench()
+    first = faces(library, bench)
+    assert poured == ["et", "et", "to", "to", "tre", "tre"]
+    assert faces(library, bench) == first
+    assert len(poured) == 6
+    assert faces(library) == first
+    assert len(poured) == 12
+
+
+CHANGES = [
+    ("content/slips.yml", DECK.replace("Og hvem", "Men hvem"), ["to"]),
+    ("content/slips.yml", DECK.replace("minutes: 5", "minutes: 6"), ["et"]),
+    ("content/slips.yml", "# en bemærkning\n" + DECK, []),
+    ("content/slips.yml", DECK.replace("suit: joker", "suit: vaerdi"), ["to"]),
+    ("content/slips.yml", DECK.replace("title: Lapper", "title: Sedler"), ["et", "to", "tre"]),
+    ("content/slips.yml", DECK.replace("id: tre", "id: fire"), ["fire"]),
+    ("layouts/slip/template.html.j2", TEMPLATE + "x", ["et", "to", "tre"]),
+    ("layouts/slip/part.html.j2", PART.replace("{{ item", "i alt {{ item"), ["et", "to", "tre"]),
+    ("layouts/slip/more.html.j2", "mere", ["et", "to", "tre"]),
+    ("layouts/slip/style.css", "p { top: 2mm }", ["et", "to", "tre"]),
+    ("layouts/slip/layout.yml", FILES["layouts/slip/layout.yml"].replace("63mm", "64mm"), ["et", "to", "tre"]),
+    ("layouts/slip/words.yml", "da: {en: to}\nen: {en: two}", ["et", "to", "tre"]),
+    ("layouts/_shared/compounds.da.txt", "læg|ger mær|ke", ["et", "to", "tre"]),
+    ("content/images/x.png", "another file", []),
+]
+
+
+@pytest.mark.parametrize(("path", "text", "anew"), CHANGES)
+def test_what_has_changed_is_poured_anew_and_nothing_else(
+    library: Library, poured: list[str], path: str, text: str, anew: list[str]
+) -> None:
+    bench = Bench()
+    faces(library, bench)
+    write(library, path, text)
+    poured.clear()
+    after = faces(library, bench)
+    assert poured == [name for name in anew for _ in range(2)]
+    assert after == faces(library)
+
+
+@pytest.mark.parametrize(
+    "job",
+    [
+        Job(brand="aaloese"),
+        Job(unit="Hjemmeplejen"),
+        Job(house=House(clock="09.00")),
+        Job(house=House(quotes="curly")),
+        Job(compounds=("medarbejderudviklings|samtale",)),
+        Job(target=Target.SCREEN),
+    ],
+)
+def test_another_job_on_the_same_bench_comes_to_what_it_should(library: Library, job: Job) -> None:
+    bench = Bench()
+    usual = faces(library, bench)
+    assert faces(library, bench, job) == faces(library, None, job) != usual
+    assert faces(library, bench) == usual
+
+
+def test_a_picture_that_is_gone_is_told_of_though_its_face_is_known(library: Library) -> None:
+    write(library, "layouts/slip/template.html.j2", "{{ image('content/images/x.png') }}")
+    bench = Bench()
+    faces(library, bench)
+    (library.roots[0].path / "content/images/x.png").unlink()
+    deck = DECK.replace(", picture: content/images/x.png", "")
+    write(library, "content/slips.yml", deck)
+    told = prepare("slips", Job(), library, bench)
+    assert told.value is None
+    assert [one.code for one in told.findings] == ["template-error"]
+    assert told.findings == prepare("slips", Job(), library).findings
+
+
+def test_a_template_that_is_mended_is_poured(library: Library) -> None:
+    bench = Bench()
+    write(library, "layouts/slip/part.html.j2", "{% macro shown() %}{{ nothing }}{% endmacro %}")
+    assert [one.code for one in prepare("slips", Job(), library, bench).findings] == ["template-error"]
+    write(library, "layouts/slip/part.html.j2", PART)
+    assert faces(library, bench) == faces(library)
+
+
+def test_another_typeface_is_measured_anew(tmp_path: Path, checkout: Path) -> None:
+    library = project(tmp_path / "p", {**FILES, "fonts/familjen-grotesk/font.yml": FONT})
+    folder = library.roots[0].path / "fonts/familjen-grotesk"
+    fonts = checkout / "fonts"
+    (folder / "x.ttf").write_bytes((fonts / "familjen-grotesk/familjen-grotesk-700.ttf").read_bytes())
+    bench = Bench(Store(tmp_path / "cache"))
+    before = faces(library, bench)
+    (folder / "x.ttf").write_bytes((fonts / "literata/literata-700.ttf").read_bytes())
+    after = faces(library, bench)
+    assert after == faces(library)
+    assert after[0].html != before[0].html
+
+
+FONT = "family: Familjen Grotesk\nlicence: OFL-1.1\nfiles:\n  - {file: x.ttf, weight: 700}\n"
+
+
+def test_what_was_made_of_texts_is_there_for_the_next_run(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = Store(tmp_path / "cache")
+    first = faces(library, Bench(store))
+    assert store.usage.written > 0
+
+    def refuse(*_: object, **__: object) -> None:
+        raise AssertionError("worked out once more")
+
+    monkeypatch.setattr("kernekort.fit.steps.balance", refuse)
+    monkeypatch.setattr("kernekort.markup.dressing.dress", refuse)
+    assert faces(library, Bench(Store(store.folder))) == first
+    written = store.usage.written
+    faces(library, Bench(store))
+    assert store.usage.written == written
+
+
+@pytest.mark.parametrize("body", [b"", b"[]", b"\0" * 99])
+def test_a_store_with_anything_in_it_changes_nothing(library: Library, tmp_path: Path, body: bytes) -> None:
+    store = Store(tmp_path / "cache")
+    first = faces(library, Bench(store))
+    kept = [path for path in (tmp_path / "cache").rglob("*") if path.is_file()]
+    assert len(kept) >= 2
+    for path in kept:
+        store.put(path.parts[-3], path.name, body)
+    assert faces(library, Bench(store)) == first
+    for path in kept:
+        path.write_bytes(body)
+    assert faces(library, Bench(Store(store.folder))) == first
+
+
+def test_a_store_that_cannot_be_written_is_no_obstacle(library: Library, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    assert faces(library, Bench(Store(tmp_path / "file"))) == faces(library)
+
+
+def test_a_bench_forgets_what_is_long_past(library: Library) -> None:
+    bench = Bench()
+    for number in range(20):
+        faces(library, bench, replace(Job(), unit=f"Enhed {number}"))
+    assert all(len(desk._poured) <= 12 for desk in bench._desks)
+    for number in range(9):
+        faces(library, bench, Job(compounds=(f"ord|{'x' * number}",)))
+    assert len(bench._desks) <= 4
+    assert faces(library, bench) == faces(library)

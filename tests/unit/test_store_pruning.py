@@ -1,0 +1,120 @@
+"""A cache kept small: what was used last stays, and what is no object is left alone."""
+
+from __future__ import annotations
+
+import os
+import time
+from pathlib import Path
+
+import pytest
+
+from kernekort.store import Store, measure, prune
+from kernekort.store.objects import FOLDER, UNDER_WAY
+
+BODY = b"x" * 1000
+COUNT = 40
+
+
+def filled(folder: Path, count: int = COUNT) -> dict[str, Path]:
+    """A cache of objects of one size, each used ten seconds after the one before it, in no order of their names."""
+    store = Store(folder)
+    paths: dict[str, Path] = {}
+    for number in range(count):
+        key = f"{number * 37 % 251:02x}{number:014x}"
+        store.put("faces" if number % 3 else "things", key, BODY)
+        (path,) = folder.rglob(key)
+        used = time.time() - 100_000 + 10 * number
+        os.utime(path, (used, used))
+        paths[key] = path
+    return paths
+
+
+def test_objects_are_counted_with_their_bytes(tmp_path: Path) -> None:
+    paths = filled(tmp_path, 5)
+    (tmp_path / "more.json").write_text("not an object", encoding="utf-8")
+    assert measure(tmp_path) == (5, sum(path.stat().st_size for path in paths.values()))
+
+
+def test_a_cache_that_is_not_there_is_empty(tmp_path: Path) -> None:
+    assert measure(tmp_path / "none") == (0, 0)
+    assert prune(tmp_path / "none") == 0
+
+
+def test_what_fits_is_kept(tmp_path: Path) -> None:
+    filled(tmp_path)
+    _, size = measure(tmp_path)
+    assert prune(tmp_path, size) == 0
+    assert prune(tmp_path) == 0
+    assert measure(tmp_path) == (COUNT, size)
+
+
+@pytest.mark.parametrize("share", [0.05, 0.5, 0.9, 0.999])
+def test_what_was_used_last_is_kept_and_fits(tmp_path: Path, share: float) -> None:
+    paths = filled(tmp_path)
+    _, size = measure(tmp_path)
+    most = int(size * share)
+    removed = prune(tmp_path, most)
+    left, now = measure(tmp_path)
+    assert removed == COUNT - left
+    assert now <= most
+    kept = [key for key, path in paths.items() if path.exists()]
+    assert kept == list(paths)[COUNT - left :]
+    # Nothing more than it takes to leave some room goes.
+    assert now + 2 * size // COUNT > most * 0.8
+
+
+def test_reading_an_object_keeps_it(tmp_path: Path) -> None:
+    paths = filled(tmp_path)
+    oldest = next(iter(paths))
+    assert Store(tmp_path).get("things", oldest) == BODY
+    _, size = measure(tmp_path)
+    prune(tmp_path, size // 4)
+    assert paths[oldest].exists()
+
+
+def test_objects_that_nobody_is_writing_any_more_go(tmp_path: Path) -> None:
+    filled(tmp_path, 2)
+    now = time.time()
+    left, written = (tmp_path / FOLDER / "faces" / f"{name}{UNDER_WAY}" for name in ("left", "written"))
+    for path, used in ((left, now - 7200), (written, now)):
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(BODY)
+        os.utime(path, (used, used))
+    assert prune(tmp_path) == 1
+    assert (left.exists(), written.exists()) == (False, True)
+
+
+def test_nothing_but_objects_is_touched(tmp_path: Path) -> None:
+    cache, outside = tmp_path / "cache", tmp_path / "outside"
+    outside.mkdir()
+    beside = [outside / "precious", cache / "settings.json"]
+    filled(cache)
+    for path in beside:
+        path.write_bytes(BODY)
+        os.utime(path, (1, 1))
+    (cache / FOLDER / "faces" / "link").symlink_to(outside)
+    (cache / FOLDER / "faces" / "file-link").symlink_to(beside[0])
+    assert prune(cache, 1) == COUNT
+    assert all(path.exists() for path in beside)
+
+
+def test_what_cannot_be_removed_is_not_counted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    filled(tmp_path)
+    monkeypatch.setattr(Path, "unlink", refused)
+    assert prune(tmp_path, 1) == 0
+
+
+def test_an_object_that_goes_meanwhile_is_no_fault(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    paths = filled(tmp_path)
+    unlink = Path.unlink
+
+    def twice(self: Path, missing_ok: bool = False) -> None:
+        unlink(self, missing_ok)
+        unlink(self, missing_ok)
+
+    monkeypatch.setattr(Path, "unlink", twice)
+    assert prune(tmp_path, 1) == 0
+    assert not any(path.exists() for path in paths.values())
