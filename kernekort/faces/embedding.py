@@ -10,6 +10,7 @@ from pathlib import Path
 
 import uharfbuzz
 
+from kernekort.store import code_of
 from kernekort.typeset.parts import FontFacts, Glyphs, LaidPage
 
 _DROPPED = ["BASE", "DSIG", "EBDT", "EBLC", "EBSC", "GPOS", "GSUB", "JSTF", "LTSH", "PCLT", "SVG ", "GDEF", "meta"]
@@ -83,13 +84,13 @@ def embed(glyphs: Glyphs, path: Path, known: dict[str, bytes]) -> Embedded:
     if key not in known:
         known[key] = _subset(path.read_bytes(), numbers)
     data = known[key]
-    tag = "".join(chr(65 + byte % 26) for byte in blake2b(key.encode(), digest_size=6).digest())
+    tag = "".join(chr(65 + byte % 26) for byte in blake2b(data, digest_size=6).digest())
     return Embedded(glyphs, f"{tag}+{glyphs.font.name}", zlib.compress(data, 9), len(data), data[:4] == b"OTTO")
 
 
 def subset_key(font: str, numbers: Sequence[int]) -> str:
-    """What a subset is made from: the font file, the glyphs, and the library that makes it."""
-    digest = blake2b(f"{font} {uharfbuzz.version_string()} ".encode(), digest_size=16)
+    """What a subset is made from: the font file, the glyphs, and the library and the code that make it."""
+    digest = blake2b(f"{font} {uharfbuzz.version_string()} {code_of('faces')} ".encode(), digest_size=16)
     digest.update(b" ".join(b"%d" % number for number in numbers))
     return digest.hexdigest()
 

@@ -6,10 +6,10 @@ from contextlib import suppress
 from functools import cache
 from hashlib import blake2b
 from importlib.metadata import version
-from pathlib import Path
 
 from kernekort.freshness import native_versions
 from kernekort.markup.model import FaceMarkup
+from kernekort.store import code_of
 
 _LIBRARIES = ("weasyprint", "pydyf", "fonttools", "tinycss2", "cssselect2", "tinyhtml5", "pyphen", "pillow")
 _OWN = ("typeset", "assets")
@@ -25,9 +25,7 @@ def machinery() -> str:
     # Without a text engine nothing is laid out, and whoever tries says why.
     with suppress(OSError):
         digest.update(repr(sorted(native_versions().items())).encode())
-    package = Path(__file__).parent.parent
-    for path in sorted(path for room in _OWN for path in (package / room).glob("*.py")):
-        digest.update(path.name.encode() + b"\0" + path.read_bytes())
+    digest.update(code_of(*_OWN).encode())
     return digest.hexdigest()
 
 

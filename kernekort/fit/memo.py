@@ -8,14 +8,16 @@ from __future__ import annotations
 import json
 import sys
 import unicodedata
-from functools import cache
 from hashlib import blake2b
-from pathlib import Path
+
+from kernekort.store import code_of
 
 MOST = 5000
 """How many texts a memo keeps; those that were asked for longest ago go first."""
 
 _FORMAT = 1
+_PYTHON = f"{sys.version_info[:2]} {unicodedata.unidata_version}"
+"""What decides what is taken for a letter, a blank or a match."""
 
 
 class Memo:
@@ -61,7 +63,7 @@ def memo_key(room: str, *parts: object) -> str:
 
     The parts are values whose ``repr`` tells them apart.
     """
-    return text_key(_FORMAT, _code(room), *parts)
+    return text_key(_FORMAT, code_of(room), _PYTHON, *parts)
 
 
 def text_key(*parts: object) -> str:
@@ -84,12 +86,3 @@ def _read(data: bytes) -> dict[str, str]:
 
 def _digest(data: bytes) -> str:
     return blake2b(data, digest_size=16).hexdigest()
-
-
-@cache
-def _code(room: str) -> str:
-    """A hash of the code of a room, and of what Python takes for a letter, a blank or a match."""
-    digest = blake2b(f"{sys.version_info[:2]} {unicodedata.unidata_version}".encode(), digest_size=16)
-    for path in sorted((Path(__file__).parents[1] / room).glob("*.py")):
-        digest.update(path.name.encode() + b"\0" + path.read_bytes())
-    return digest.hexdigest()
