@@ -31,7 +31,7 @@ fix: ## formats, and mends what lint can mend
 gallery: setup ## the pictures of the README and the docs
 	@$(PYTHON) scripts/gallery.py
 
-bench: ## time and memory beside other programs, in build/benchmark.md; half an hour on an idle machine
+bench: ## time and memory beside other programs, in build/benchmark.md; half an hour
 	@sh scripts/setup.sh bench
 	@$(PYTHON) -m benchmarks --out build/benchmark.md
 

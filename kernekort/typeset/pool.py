@@ -120,7 +120,11 @@ class Pool:
             return multiprocessing.get_context("spawn")
         context = multiprocessing.get_context("forkserver")
         context.set_forkserver_preload([_PRELOADED])
-        self._serve()
+        try:
+            self._serve()
+        except OSError:
+            # The server is reached by a socket, whose path has an end sooner than that of other files.
+            return multiprocessing.get_context("spawn")
         return context
 
     def _serve(self) -> None:
@@ -155,9 +159,8 @@ class Pool:
             # What there is nothing to lay out for never loads this.
             from pebble import ProcessPool
 
-            store = str(self._store) if self._store else None
-            ready = (self._folder.name, store, self.limits)
-            self._pool = ProcessPool(self.processes, _JOBS_OF_A_PROCESS, _begin, ready, self._context)
+            ready = (Path(self._folder.name), self._store, self.limits)
+            self._pool = ProcessPool(self.processes, _JOBS_OF_A_PROCESS, begin, ready, self._context)
         return self._pool
 
     def _outcome(self, future: Any) -> tuple[Collected | None, bool]:
@@ -208,7 +211,3 @@ def _stop_server() -> None:
     stop = getattr(getattr(forkserver, "_forkserver", None), "_stop", None)
     if stop is not None:
         stop()
-
-
-def _begin(folder: str, store: str | None, limits: Limits) -> None:
-    begin(Path(folder), Path(store) if store else None, limits)

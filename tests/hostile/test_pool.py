@@ -9,7 +9,7 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -181,10 +181,45 @@ finally:
 """
 
 
-def test_an_interrupt_from_the_keyboard_ends_every_process(tmp_path: Path, checkout: Path) -> None:
-    """It reaches all of them at once, as a terminal sends it."""
-    marks, folder = tmp_path / "marks", tmp_path / "tmp"
+@pytest.fixture
+def short() -> Iterator[Path]:
+    """A folder whose path is so short that there may be a socket in it."""
+    with tempfile.TemporaryDirectory(prefix="k") as name:
+        yield Path(name)
+
+
+LONG = """
+import sys
+from pathlib import Path
+sys.path[:0] = sys.argv[1:3]
+from test_pool import Limits, Pool, task
+marks = Path(sys.argv[3])
+marks.mkdir()
+pool = Pool(1, None, Limits(wall=60))
+try:
+    print(*(len(came.pages) for _, came in pool.run([task(marks, "wait", most=0)])))
+finally:
+    pool.close()
+"""
+
+
+def test_a_path_too_long_for_a_socket_is_none_too_long(tmp_path: Path, checkout: Path) -> None:
+    folder = tmp_path / ("long" * 25)
     folder.mkdir()
+    made = subprocess.run(
+        [sys.executable, "-c", LONG, *map(str, (checkout, checkout / "tests" / "hostile", tmp_path / "marks"))],
+        env=os.environ | {"TMPDIR": str(folder)},
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+    assert made.stdout.split() == ["3"]
+    assert list(folder.iterdir()) == []
+
+
+def test_an_interrupt_from_the_keyboard_ends_every_process(tmp_path: Path, short: Path, checkout: Path) -> None:
+    """It reaches all of them at once, as a terminal sends it."""
+    marks, folder = tmp_path / "marks", short
     with subprocess.Popen(
         [sys.executable, "-c", INTERRUPTED, *map(str, (checkout, checkout / "tests" / "hostile", marks))],
         stderr=subprocess.PIPE,
