@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from kernekort.faces.embedding import Embedded, embed, union
-from kernekort.typeset.parts import REFERENCE, LaidPage, Thing
+from kernekort.faces.embedding import Embedded, Subsets, embed, stream, union
+from kernekort.typeset.parts import REFERENCE, LaidPage, Thing, decimal
 
 _TOKEN = re.compile(REFERENCE + rb"([^\0]+)" + REFERENCE)
 
@@ -20,7 +20,7 @@ class Laid:
     pages: tuple[tuple[str, LaidPage], ...]
     things: Mapping[str, Thing] = field(hash=False)
     fonts: Mapping[str, Path] = field(hash=False)
-    subsets: dict[str, bytes] = field(default_factory=dict, hash=False, compare=False)
+    subsets: Subsets = field(default_factory=dict[str, bytes], hash=False, compare=False)
     """Subsets of typefaces that have been made before, by what they were made from."""
 
     @property
@@ -61,8 +61,8 @@ class _Book:
         return _written(self._objects)
 
     def _page(self, page: LaidPage) -> int:
-        content = self._add(_stream(b"<<>>", page.content, packed=False))
-        media = " ".join(f"{edge:.6f}".rstrip("0").rstrip(".") for edge in page.media)
+        content = self._add(stream(b"<<>>", page.content))
+        media = " ".join(map(decimal, page.media))
         parts = [
             b"/%b <<%b>>" % (category.encode(), self._entries(entries)) for category, entries in page.names.items()
         ]
@@ -83,7 +83,7 @@ class _Book:
     def _thing(self, key: str) -> int:
         thing = self._laid.things[key]
         body = _TOKEN.sub(lambda match: b"%d 0 R" % self._number(match[1].decode()), thing.body)
-        return self._add(body if thing.stream is None else _stream(body, thing.stream, thing.packed))
+        return self._add(body if thing.stream is None else stream(body, thing.stream, thing.packed))
 
     def _font(self, key: str) -> int:
         glyphs = self._fonts[key]
@@ -93,11 +93,6 @@ class _Book:
     def _add(self, body: bytes) -> int:
         self._objects.append(body)
         return len(self._objects)
-
-
-def _stream(body: bytes, data: bytes, packed: bool) -> bytes:
-    filtered = b"" if packed else b" /Filter /FlateDecode"
-    return b"%b%b /Length %d>>\nstream\n%b\nendstream" % (body[:-2], filtered, len(data), data)
 
 
 def _written(objects: Sequence[bytes]) -> bytes:

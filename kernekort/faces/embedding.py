@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
+from typing import Protocol
 
 import uharfbuzz
 
@@ -16,6 +17,16 @@ from kernekort.typeset.parts import FontFacts, Glyphs, LaidPage
 _DROPPED = ["BASE", "DSIG", "EBDT", "EBLC", "EBSC", "GPOS", "GSUB", "JSTF", "LTSH", "PCLT", "SVG ", "GDEF", "meta"]
 _MOST_PER_LIST = 100
 """The most entries that one list in a CMap may have."""
+
+
+class Subsets(Protocol):
+    """Subsets of typefaces by what they were made from: a dictionary, or what keeps them elsewhere too."""
+
+    def get(self, key: str, /) -> bytes | None:
+        """One that has been made before."""
+
+    def __setitem__(self, key: str, data: bytes, /) -> None:
+        """A new one."""
 
 
 @dataclass(frozen=True)
@@ -31,11 +42,11 @@ class Embedded:
     def written(self, add: Callable[[bytes], int]) -> int:
         """Writes the font's objects with ``add``, which gives each its number; the number of the font itself."""
         facts = self.glyphs.font
-        kind = b"/Subtype /OpenType" if self.is_cff else b"/Length1 %d" % self.length
-        file = add(_stream(kind, self.data))
+        kind = b"<</Subtype /OpenType>>" if self.is_cff else b"<</Length1 %d>>" % self.length
+        file = add(stream(kind, self.data))
         descriptor = add(self._descriptor(facts, file))
         inner = add(self._inner(descriptor))
-        texts = add(_stream(b"", zlib.compress(_cmap(self.glyphs), 6)))
+        texts = add(stream(b"<<>>", zlib.compress(_cmap(self.glyphs), 6)))
         head = f"<</Type /Font /Subtype /Type0 /BaseFont /{self.name} /Encoding /Identity-H"
         return add(f"{head} /DescendantFonts [{inner} 0 R] /ToUnicode {texts} 0 R>>".encode())
 
@@ -77,13 +88,13 @@ def _together(facts: FontFacts, widths: Mapping[int, int], texts: Mapping[int, s
     return Glyphs(facts, tuple(numbers), ordered, tuple(texts.get(glyph, "") for glyph in numbers))
 
 
-def embed(glyphs: Glyphs, path: Path, known: dict[str, bytes]) -> Embedded:
+def embed(glyphs: Glyphs, path: Path, known: Subsets) -> Embedded:
     """The font of a file with these glyphs and no others; subsets that are ``known`` are not made again."""
     numbers = glyphs.numbers
     key = subset_key(glyphs.font.digest, numbers)
-    if key not in known:
-        known[key] = _subset(path.read_bytes(), numbers)
-    data = known[key]
+    data = known.get(key)
+    if data is None:
+        data = known[key] = _subset(path.read_bytes(), numbers)
     tag = "".join(chr(65 + byte % 26) for byte in blake2b(data, digest_size=6).digest())
     return Embedded(glyphs, f"{tag}+{glyphs.font.name}", zlib.compress(data, 9), len(data), data[:4] == b"OTTO")
 
@@ -138,5 +149,7 @@ def _cmap_lines(glyphs: Glyphs) -> Iterator[str]:
     yield "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend"
 
 
-def _stream(entries: bytes, data: bytes) -> bytes:
-    return b"<<%b /Filter /FlateDecode /Length %d>>\nstream\n%b\nendstream" % (entries, len(data), data)
+def stream(body: bytes, data: bytes, packed: bool = False) -> bytes:
+    """A stream with its dictionary; the data are deflated, unless the ``body`` says how they are ``packed``."""
+    filtered = b"" if packed else b" /Filter /FlateDecode"
+    return b"%b%b /Length %d>>\nstream\n%b\nendstream" % (body[:-2], filtered, len(data), data)

@@ -38,7 +38,7 @@ class Engine:
         self.bench = Bench(Store(cache))
         """What decks are poured on for this engine: texts once fitted and templates once read are at hand."""
         self.meanwhile: Callable[[], None] | None = None
-        """What there is to do while the processes are at work."""
+        """What there is to do, once, while the processes are at work."""
         self.progress: Progress | None = None
         self.laid_out = 0
         """How many faces have been laid out so far, not found."""
@@ -121,21 +121,21 @@ class Engine:
         results = list(self._run(tasks, keys, len(numbers)))
         if any(came.unusual for _, came in results):
             return None
+        self.laid_out += len(numbers)
+        self.layered += sum(came.layered for _, came in results)
         pages = _gathered(results)
         unclean = [number for number in numbers if number not in pages or not pages[number].clean]
         if len(tasks) > 1 and unclean and not self._died(results):
             again = make_job([markups[number] for number in unclean], replace(setting, title=""))
             results = list(self._run([Task(again, tuple(unclean), machinery())], keys, 0))
             pages |= _gathered(results)
-        found = in_order(finding for _, came in results for finding in came.findings)
-        self.laid_out += len(numbers)
-        self.layered += sum(came.layered for _, came in results)
-        return Checked(pages, found)
+        return Checked(pages, in_order(finding for _, came in results for finding in came.findings))
 
     def _run(self, tasks: Sequence[Task], keys: Sequence[str], total: int) -> Iterator[tuple[Task, Collected]]:
         """Every task with what came of it; what is finished is kept at once, and no interrupt loses it."""
         done = 0
-        for task, came in self._processes(tasks[0].job.setting.limits).run(tasks, self.meanwhile):
+        meanwhile, self.meanwhile = self.meanwhile, None
+        for task, came in self._processes(tasks[0].job.setting.limits).run(tasks, meanwhile):
             done += len(task.numbers)
             self._damaged += came.damaged
             self._shelf.take(came.things)

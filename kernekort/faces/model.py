@@ -55,8 +55,8 @@ def lay_out(
     if unique and engine is not None and setting.variant is None and not setting.forms:
         made = engine.lay_out(list(first.values()), setting)
         if made is not None:
-            pages = Checked(None, made.findings) if made.value is None else _assembled(made.value, forms)
-            return Checked(pages.value, (*made.findings, *engine.damage()))
+            faces = None if made.value is None else _assembled(made.value, forms)
+            return Checked(faces, (*made.findings, *engine.damage()))
     chosen = list(first.values()) if unique else list(markups)
     laid = engine.whole(chosen, setting) if engine is not None else typeset(chosen, setting)
     findings = (*laid.findings, *(engine.damage() if engine is not None else ()))
@@ -72,13 +72,12 @@ def joined(first: Faces, second: Faces) -> Faces | None:
     """
     if first.laid is None or second.laid is None:
         return None
-    made = _assembled(first.laid.before(second.laid), {**second.forms, **first.forms})
-    return made.value
+    return _assembled(first.laid.before(second.laid), {**second.forms, **first.forms})
 
 
-def _assembled(laid: Laid, forms: Mapping[str, PageForm]) -> Checked[Faces]:
+def _assembled(laid: Laid, forms: Mapping[str, PageForm]) -> Faces:
     keys = tuple(laid.keys)
-    return Checked(Faces(assembled(laid), keys, _first(keys), forms, laid))
+    return Faces(assembled(laid), keys, _first(keys), forms, laid)
 
 
 def _first(keys: Sequence[str]) -> dict[str, int]:

@@ -11,18 +11,10 @@ from pathlib import Path
 from kernekort.faces.assembling import Laid
 from kernekort.store import Store
 from kernekort.typeset import Setting
-from kernekort.typeset.parts import (
-    LaidPage,
-    Thing,
-    framed,
-    opened,
-    packed_pages,
-    packed_thing,
-    unpacked_pages,
-    unpacked_thing,
-)
+from kernekort.typeset.parts import LaidPage, Thing, framed, opened, packed_pages, unpacked_pages
+from kernekort.typeset.things import keep_thing, kept_thing
 
-FACES, THINGS, FONTS, FILES = "faces", "things", "fonts", "files"
+FACES, FONTS, FILES = "faces", "fonts", "files"
 
 
 @dataclass(frozen=True)
@@ -51,7 +43,7 @@ class Shelf:
         self._warm = warm
         self._faces: dict[str, Shelved] = {}
         self._things: dict[str, Thing] = {}
-        self._subsets: dict[str, bytes] = {}
+        self._subsets = _Subsets(store)
         self._sound: set[str] = set()
         """Things that have been seen to be whole in the store."""
         self._told = 0
@@ -82,10 +74,7 @@ class Shelf:
             for name in self._all_things(face.pages):
                 if name in self._sound:
                     continue
-                thing = packed_thing(self._things[name])
-                # What is there may be damaged.
-                if self._store.get(THINGS, name) != thing:
-                    self._store.put(THINGS, name, thing)
+                keep_thing(self._store, name, self._things[name])
                 self._sound.add(name)
             self._store.put(FACES, key, packed_pages(face.pages, face.read))
             if self._warm:
@@ -97,7 +86,7 @@ class Shelf:
         things = {name: self._things[name] for name in names}
         if not self._warm:
             self._things = {}
-        return Laid(tuple(pages), things, dict(_fonts(setting)), _Subsets(self._store, self._subsets))
+        return Laid(tuple(pages), things, dict(_fonts(setting)), self._subsets)
 
     def file(self, keys: Sequence[str], setting: Setting) -> Filed | None:
         """A file laid out in one piece before, from these faces."""
@@ -146,13 +135,8 @@ class Shelf:
             name = waiting.pop()
             if name in self._things:
                 continue
-            data = self._store.get(THINGS, name)
-            if data is None:
-                return False
-            try:
-                thing = unpacked_thing(data)
-            except ValueError:
-                self._store.drop(THINGS, name)
+            thing = kept_thing(self._store, name)
+            if thing is None:
                 return False
             self._things[name] = thing
             waiting += thing.things
@@ -187,29 +171,20 @@ class _Files:
         return self._states[path]
 
 
-class _Subsets(dict[str, bytes]):
-    """Subsets of typefaces, kept in the store."""
+class _Subsets:
+    """Subsets of typefaces, in memory and in the store."""
 
-    def __init__(self, store: Store, known: dict[str, bytes]) -> None:
-        super().__init__(known)
-        self._store, self._known = store, known
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._known: dict[str, bytes] = {}
 
-    def __missing__(self, key: str) -> bytes:
-        data = self._store.get(FONTS, key)
-        if data is None:
-            raise KeyError(key)
-        self._known[key] = data
+    def get(self, key: str, /) -> bytes | None:
+        data = self._known.get(key) or self._store.get(FONTS, key)
+        if data is not None:
+            self._known[key] = data
         return data
 
-    def __contains__(self, key: object) -> bool:
-        try:
-            self[key]  # type: ignore[index]
-        except KeyError:
-            return False
-        return True
-
-    def __setitem__(self, key: str, data: bytes) -> None:
-        super().__setitem__(key, data)
+    def __setitem__(self, key: str, data: bytes, /) -> None:
         self._known[key] = data
         self._store.put(FONTS, key, data)
 

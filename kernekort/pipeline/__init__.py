@@ -37,15 +37,13 @@ __all__ = [
 ]
 
 
-def make(
-    material: str, job: Job, library: Library, engine: Engine | None = None, bench: Bench | None = None
-) -> Checked[Material]:
+def make(material: str, job: Job, library: Library, engine: Engine | None = None) -> Checked[Material]:
     """Reads, pours, lays out, places and inspects; findings of every stage come together, errors leave no value.
 
-    What comes of it is the same with an ``engine`` and without; with one it is there sooner, and sooner still on a
-    ``bench`` that has been used before.
+    What comes of it is the same with an ``engine`` and without; with one it is there sooner, and sooner still with one
+    that has been used before.
     """
-    prepared = prepare(material, job, library, bench or _bench(engine))
+    prepared = prepare(material, job, library, _bench(engine))
     if prepared.value is None:
         return Checked(None, prepared.findings)
     made = _made(prepared.value, job, library, engine)

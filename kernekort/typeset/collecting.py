@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import Protocol
 
 from kernekort.findings import Finding, has_errors, in_order
 from kernekort.typeset.arts import Arts
@@ -13,27 +12,12 @@ from kernekort.typeset.collected import Collected
 from kernekort.typeset.drawings import draw
 from kernekort.typeset.harvest import Art, Harvested, Under, UnusualPageError
 from kernekort.typeset.hooks import no_fonts_written
+from kernekort.typeset.kept import Kept
 from kernekort.typeset.layers import Ground
 from kernekort.typeset.parts import LaidPage, Thing
 from kernekort.typeset.precheck import check_sources
 from kernekort.typeset.render import Press
 from kernekort.typeset.wire import Job, JobFace
-
-
-class Kept(Protocol):
-    """What has been laid out before and is shared by many faces."""
-
-    def drawing(self, art: Art) -> tuple[Thing, Mapping[str, Thing]] | None:
-        """A drawing and all that it is made of."""
-
-    def keep_drawing(self, art: Art, thing: Thing, parts: Mapping[str, Thing]) -> None:
-        """A new one."""
-
-    def ground(self, css: str, markup: str) -> Ground | None:
-        """A ground, by its stylesheet and its markup."""
-
-    def keep_ground(self, css: str, markup: str, ground: Ground) -> None:
-        """A new one."""
 
 
 def collect(job: Job, bench: Bench, kept: Kept) -> Collected:

@@ -16,13 +16,12 @@ from kernekort.typeset.parts import (
     inflated,
     packed_drawing,
     packed_pages,
-    packed_thing,
     unpacked_drawing,
     unpacked_pages,
-    unpacked_thing,
 )
+from kernekort.typeset.things import keep_thing, kept_thing
 
-THINGS, DRAWINGS, GROUNDS = "things", "drawings", "grounds"
+DRAWINGS, GROUNDS = "drawings", "grounds"
 _MOST = 2000
 
 
@@ -50,7 +49,7 @@ class Kept:
 
     def drawing(self, art: Art) -> tuple[Thing, Mapping[str, Thing]] | None:
         """A drawing and all that it is made of."""
-        key = self._key(f"{art[0]} {art[1]:f} {art[2]:f}")
+        key = self._key("{} {:f} {:f}".format(*art))
         if key not in self.memory.drawings and (listed := self.store.get(DRAWINGS, key)) is not None:
             first, *others = unpacked_drawing(listed)
             things = self._things([first, *others])
@@ -60,7 +59,7 @@ class Kept:
 
     def keep_drawing(self, art: Art, thing: Thing, parts: Mapping[str, Thing]) -> None:
         """A new one."""
-        key = self._key(f"{art[0]} {art[1]:f} {art[2]:f}")
+        key = self._key("{} {:f} {:f}".format(*art))
         every = {thing.key: thing, **parts}
         self.memory.drawings[key] = thing, every
         self._put(every)
@@ -101,22 +100,15 @@ class Kept:
     def _things(self, names: Iterable[str]) -> dict[str, Thing] | None:
         things: dict[str, Thing] = {}
         for name in names:
-            data = self.store.get(THINGS, name)
-            if data is None:
+            thing = kept_thing(self.store, name)
+            if thing is None:
                 return None
-            try:
-                things[name] = unpacked_thing(data)
-            except ValueError:
-                self.store.drop(THINGS, name)
-                return None
+            things[name] = thing
         return things
 
     def _put(self, things: Mapping[str, Thing]) -> None:
         for name, thing in things.items():
-            packed = packed_thing(thing)
-            # What is there may be damaged.
-            if self.store.get(THINGS, name) != packed:
-                self.store.put(THINGS, name, packed)
+            keep_thing(self.store, name, thing)
 
     def _key(self, text: str) -> str:
         return blake2b(f"{self.machinery}\0{text}".encode(), digest_size=16).hexdigest()

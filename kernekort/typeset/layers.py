@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element, tostring
 
 from kernekort.typeset.arts import SCHEME, Arts
-from kernekort.typeset.parts import Names, Thing
+from kernekort.typeset.parts import Names, Thing, decimal
 from kernekort.typeset.strokes import Drawing
 
 MARK = "data-under"
@@ -84,8 +84,7 @@ def shown_at(drawing: Drawing, name: str, left: bytes, top: bytes, width: float,
     """Outlines put where they are to be: as large as goes into the room there is, in its middle."""
     scale = min(width / drawing.width, height / drawing.height)
     inset = (width - drawing.width * scale) / 2, (height - drawing.height * scale) / 2
-    numbers = (f"{number:.6f}".rstrip("0").rstrip(".") for number in (scale, scale, *inset))
-    fitted = "{} 0 0 {} {} {} cm".format(*numbers)
+    fitted = "{} 0 0 {} {} {} cm".format(*map(decimal, (scale, scale, *inset)))
     return b"q\n1 0 0 1 %b %b cm\n%b\n/%b Do\nQ" % (left, top, fitted.encode(), name.encode())
 
 
@@ -107,9 +106,7 @@ def _can_go(element: Element) -> bool:
     if "".join(element.itertext()).strip():
         return False
     return not any(
-        one.tag in ("img", "input", "object", "embed")
-        or "data:" in one.get("style", "")
-        or "fit" in "".join(one.keys())
+        one.tag in _PICTURES or "data:" in one.get("style", "") or "fit" in "".join(one.keys())
         for one in element.iter()
     )
 

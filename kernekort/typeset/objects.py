@@ -7,7 +7,7 @@ from typing import Any
 
 import pydyf
 
-from kernekort.typeset.parts import REFERENCE
+from kernekort.typeset.parts import REFERENCE, decimal
 
 
 class Body:
@@ -69,7 +69,7 @@ def _plain(value: Any) -> bytes:
     if isinstance(value, bool):
         return b"true" if value else b"false"
     if isinstance(value, float):
-        return f"{value:.6f}".rstrip("0").rstrip(".").encode()
+        return decimal(value).encode()
     if isinstance(value, pydyf.Object):
         return bytes(value.data)
     return str(value).encode("ascii")

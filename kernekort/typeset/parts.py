@@ -95,6 +95,11 @@ class LaidPage:
             yield from category.values()
 
 
+def decimal(number: float) -> str:
+    """A number as a PDF has it: at most six decimals, and no needless zero."""
+    return f"{number:.6f}".rstrip("0").rstrip(".") if number % 1 else str(int(number))
+
+
 def deflated(data: bytes) -> bytes:
     """Bytes packed as streams in a PDF are."""
     return zlib.compress(data, _DEFLATE)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from html import escape
 from typing import Any
@@ -13,8 +12,6 @@ from weasyprint import HTML
 _BLOCKS = frozenset(("section", "div", "p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li"))
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _PHRASES = frozenset(("span", "b", "i", "em", "strong", "small", "br"))
-_DOCUMENT = "<!doctype html>{}<body>{}</body></html>"
-_VOID = re.compile(r"<br>")
 _LISTS = frozenset(("ul", "ol"))
 
 
@@ -26,15 +23,11 @@ def read(title: str, language: str, sections: Sequence[str], fetcher: Any, base_
     """
     title, language = escape(title), escape(language)
     head = f'<html lang="{language}"><head><meta charset="utf-8"><title>{title}</title></head>'
-    plain = [_plain(section) for section in sections]
-    if any(element is None for element in plain):
-        return HTML(
-            string=f"<!doctype html>{head}<body>{''.join(sections)}</body></html>",
-            url_fetcher=fetcher,
-            base_url=base_url,
-        )
-    html = HTML(string=f"<!doctype html>{head}<body></body></html>", url_fetcher=fetcher, base_url=base_url)
-    html.etree_element.find("body").extend(element for element in plain if element is not None)
+    plain = [element for section in sections if (element := _plain(section)) is not None]
+    rest = "" if len(plain) == len(sections) else "".join(sections)
+    html = HTML(string=f"<!doctype html>{head}<body>{rest}</body></html>", url_fetcher=fetcher, base_url=base_url)
+    if not rest:
+        html.etree_element.find("body").extend(plain)
     return html
 
 
@@ -44,7 +37,7 @@ def _plain(section: str) -> Element | None:
     if any(sign in section for sign in ("\r", "\0", "<!", "<?")):
         return None
     try:
-        element = fromstring(_VOID.sub("<br/>", section))  # noqa: S314
+        element = fromstring(section.replace("<br>", "<br/>"))  # noqa: S314
     except (ParseError, ValueError):
         return None
     return element if element.tag == "section" and not element.tail and _nests(element, False) else None

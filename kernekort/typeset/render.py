@@ -239,13 +239,11 @@ class Press:
         document = self.documents[0].copy(pages)
         finisher = Inputs(pages, self._bench.fonts).finisher() if self._job.setting.forms else None
         document.write_pdf(pdf, finisher=finisher, pdf_variant=self._job.setting.variant)
-        self.check_families(font.family for font in document.fonts.values())
+        families = sorted({font.family for font in document.fonts.values()})
+        self._findings.extend(
+            error("font-replaced", font=family) for family in families if not self._bench.fonts.has_family(family)
+        )
         return tuple(map(len, spans))
-
-    def check_families(self, families: Iterable[str]) -> None:
-        """Text that was set in a typeface of another family than it should."""
-        others = sorted({family for family in families if not self._bench.fonts.has_family(family)})
-        self._findings.extend(error("font-replaced", font=family) for family in others)
 
     def _told(self) -> Iterator[Finding]:
         """What the fetcher refused and WeasyPrint's log said."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from kernekort.typeset.objects import resources
-from kernekort.typeset.parts import Thing, deflated
+from kernekort.typeset.parts import Thing, decimal, deflated
 
 _NUMBER = r"-?(?:[0-9]{1,6}(?:\.[0-9]{1,6})?|\.[0-9]{1,6})"
 _SVG = re.compile(
@@ -65,7 +65,7 @@ def drawing(svg: str) -> Drawing | None:
         steps += ["q", *_paint(path, states), *outline, _END[path[2] != "none", path[3] is not None], "Q"]
     names = {"ExtGState": {_name(state): _OPAQUE[state].key for state in sorted(states)}}
     beyond = max(width, height)
-    box = " ".join(map(_text, (-beyond, -beyond, width + beyond, height + beyond)))
+    box = " ".join(map(decimal, (-beyond, -beyond, width + beyond, height + beyond)))
     body = b"<</Type /XObject /Subtype /Form /BBox [%b] /Group %b/Resources %b>>"
     keys = tuple(sorted(_OPAQUE[state].key for state in states))
     content = deflated("\n".join(steps).encode("ascii"))
@@ -87,7 +87,7 @@ def _paint(path: re.Match[str], states: set[str]) -> Iterator[str]:
         states.add("CA")
         yield f"/{_name('CA')} gs"
         yield f"{_colour(stroke)} RG"
-        yield f"{_text(float(width))} w"
+        yield f"{decimal(float(width))} w"
     yield from ("[] 0 d", f"{_CAPS[cap]} J", f"{_JOINS[join]} j", "4 M")
 
 
@@ -118,12 +118,12 @@ def _step(letter: str, here: Point, given: list[float], first: bool) -> tuple[st
     """One line or curve, and where it ends; a point to begin from when the letter is M and it is the first."""
     end: Point = (given[-2], given[-1]) if len(given) > 1 else here
     if letter == "C":
-        return f"{' '.join(map(_text, given))} c", end
+        return f"{' '.join(map(decimal, given))} c", end
     if letter == "Q":
         return _quadratic(here, given), end
     if letter in "HV":
         end = (given[0], here[1]) if letter == "H" else (here[0], given[0])
-    return f"{_text(end[0])} {_text(end[1])} {'m' if letter == 'M' and first else 'l'}", end
+    return f"{decimal(end[0])} {decimal(end[1])} {'m' if letter == 'M' and first else 'l'}", end
 
 
 def _commands(data: str) -> Iterator[tuple[str, list[float]]]:
@@ -148,7 +148,7 @@ def _quadratic(here: Point, given: list[float]) -> str:
     """A curve with one handle as one with two."""
     (x1, y1), (x2, y2, x3, y3) = here, given
     handles = (x1 + (x2 - x1) * 2 / 3, y1 + (y2 - y1) * 2 / 3, x3 + (x2 - x3) * 2 / 3, y3 + (y2 - y3) * 2 / 3)
-    return f"{' '.join(map(_text, (*handles, x3, y3)))} c"
+    return f"{' '.join(map(decimal, (*handles, x3, y3)))} c"
 
 
 def _name(state: str) -> str:
@@ -156,8 +156,4 @@ def _name(state: str) -> str:
 
 
 def _colour(text: str) -> str:
-    return " ".join(_text(int(text[at : at + 2], 16) / 255) for at in (1, 3, 5))
-
-
-def _text(number: float) -> str:
-    return f"{number:.6f}".rstrip("0").rstrip(".") if number % 1 else str(int(number))
+    return " ".join(decimal(int(text[at : at + 2], 16) / 255) for at in (1, 3, 5))

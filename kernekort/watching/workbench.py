@@ -38,11 +38,10 @@ class Workbench:
     """
 
     def __init__(self, ask: Ask, jobs: int = 1, cache: Path | None = None, pool: Pool | None = None) -> None:
-        self.engine = Engine(jobs, cache, pool, warm=True)
         self.last: Outcome | None = None
         """What the last build came to."""
         self._ask, self._jobs, self._cache = ask, jobs, cache
-        self._bench, self._easel = Bench(Store(cache)), Easel(Bench(Store(cache)))
+        self._begin(pool)
         self._turn, self._counting = Lock(), Lock()
         self._asked = self._seen = 0
 
@@ -53,6 +52,10 @@ class Workbench:
         self, kind: type[BaseException] | None, problem: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+    def _begin(self, pool: Pool | None = None) -> None:
+        self.engine = Engine(self._jobs, self._cache, pool, warm=True)
+        self._easel = Easel(Bench(Store(self._cache)))
 
     def close(self) -> None:
         """Ends the processes."""
@@ -110,7 +113,7 @@ class Workbench:
         findings: list[Finding] = []
         for name in now.materials:
             with around(name):
-                one = pipeline.make(name, now.job, now.library, self.engine, self._bench)
+                one = pipeline.make(name, now.job, now.library, self.engine)
             findings += one.findings
             if one.value is not None:
                 made.append(one.value)
@@ -121,6 +124,5 @@ class Workbench:
         """The fault in words, and another engine: nobody knows what state it has left this one in."""
         with suppress(Exception):
             self.engine.close()
-        self.engine = Engine(self._jobs, self._cache, warm=True)
-        self._bench, self._easel = Bench(Store(self._cache)), Easel(Bench(Store(self._cache)))
+        self._begin()
         return unexpected(fault)

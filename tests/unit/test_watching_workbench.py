@@ -33,7 +33,7 @@ class Maker:
         self.begun, self.may_go_on = Event(), Event()
         self.may_go_on.set()
 
-    def __call__(self, name: str, job: Job, library: Library, engine: object, bench: object) -> Checked[Material]:
+    def __call__(self, name: str, job: Job, library: Library, engine: object) -> Checked[Material]:
         self.made.append(name)
         self.engines.append(engine)
         self.begun.set()
