@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import warnings
+from base64 import b64encode
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+
+import pytest
 
 from kernekort.findings import Checked, Finding, Place
 from kernekort.markup.model import FaceMarkup, PageForm
 from kernekort.typeset import FontChoice, Limits, Setting, Typeset, typeset
+from kernekort.typeset.parent import FONTCONFIG
 from kernekort.units import Size
 
 FORM = PageForm("card", Size(63, 88), 3, 4)
@@ -49,6 +55,22 @@ def face(item: str, inner: str, css: str = CSS, side: str = "front", form: PageF
         place=Place("content/deck.yml", 1),
         places={"question": Place("content/deck.yml", 2, 5)},
     )
+
+
+def drawing(inner: str) -> str:
+    """A style that has a drawing of nine by nine units in the background."""
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">{inner}</svg>'
+    return f"background-image: url(data:image/svg+xml;base64,{b64encode(svg.encode()).decode()})"
+
+
+@contextmanager
+def laid_out_here(folder: Path) -> Iterator[None]:
+    """While WeasyPrint is loaded and used in this process, as in one of a pool: it sees no fonts of the machine."""
+    (folder / "fonts.conf").write_text(FONTCONFIG.format(folder=folder), encoding="utf-8")
+    with pytest.MonkeyPatch.context() as patch, warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        patch.setenv("FONTCONFIG_FILE", str(folder / "fonts.conf"))
+        yield
 
 
 def question(text: str) -> str:

@@ -72,13 +72,7 @@ def pour_house(
     if styled.value is None or worded.value is None:
         return Checked(None, findings)
     desk = pouring.bench.desk(library, pouring.compounds, language, pouring.house)
-    known = {
-        **({"deck": deck_data(pouring.deck)} if isinstance(pouring, Pouring) else {}),
-        "brand": brand_data(brand),
-        "words": dict(worded.value[language]),
-        "language": language,
-        "page": {"width": paper.width, "height": paper.height},
-    }
+    known = _known(pouring, paper, language) | {"words": dict(worded.value[language])}
     art = FaceArt(brand, suit, name, form.trim)
     drawing = functions(art, Voices(brand, pouring.compounds, pouring.bench), desk.images)
     template = f"{folder}/template.html.j2"
@@ -92,3 +86,13 @@ def pour_house(
     key = face_key(style_digest(styled.value, brand), html)
     place = Place(library.shown(path) if (path := library.file(f"layouts/{template}")) else folder)
     return Checked(FaceMarkup(key, name, "front", "", html, styled.value, form, place, {}, flow), findings)
+
+
+def _known(pouring: Pouring | Dressing, paper: Size, language: str) -> dict[str, Any]:
+    """What every template of the house sees."""
+    return {
+        **({"deck": deck_data(pouring.deck)} if isinstance(pouring, Pouring) else {}),
+        "brand": brand_data(pouring.brand),
+        "language": language,
+        "page": {"width": paper.width, "height": paper.height},
+    }

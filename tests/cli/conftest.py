@@ -25,6 +25,9 @@ items:
   - {id: tre, suit: vaerdi, level: modig, question: Hvornår lykkes det for jer?}
 """
 
+ONE_CARD = "\n".join((*DECK.splitlines()[:4], ""))
+"""The smallest deck there is."""
+
 
 @dataclass(frozen=True)
 class Ran:

@@ -15,15 +15,10 @@ from typing import Any
 import pytest
 
 from kernekort.findings import Exit
+from tests.cli.conftest import ONE_CARD
 from tests.cli.test_kits import KIT, SHEET
 from tests.conftest import CHECKOUT
 
-DECK = """\
-layout: dialog-card
-title: Prøve
-items:
-  - {id: en, suit: vaerdi, level: let, question: Hvem er vi her for?}
-"""
 SHEETS = "build/kort-proeve-office-sheets.pdf"
 DANISH = "Intet er ændret siden sidst.\n"
 ENGLISH = "Nothing has changed since last time.\n"
@@ -89,7 +84,7 @@ def place(tmp_path: Path) -> Place:
     made = Place(tmp_path / "proeve", tmp_path / "cache")
     made.folder.mkdir()
     assert made.run("new", ".", "--name", "proeve").code == Exit.FINE
-    (made.folder / "content" / "kort.yml").write_text(DECK, encoding="utf-8")
+    (made.folder / "content" / "kort.yml").write_text(ONE_CARD, encoding="utf-8")
     return made
 
 
@@ -139,7 +134,7 @@ def test_what_is_changed_is_built_and_what_is_not_is_not(place: Place) -> None:
         (lambda: None, True),
         (lambda: deck.touch(), True),
         (lambda: product.unlink(), False),
-        (lambda: deck.write_text(DECK.replace("Hvem", "Hvad"), encoding="utf-8"), False),
+        (lambda: deck.write_text(ONE_CARD.replace("Hvem", "Hvad"), encoding="utf-8"), False),
         (lambda: shadow(place), False),
     ]
     assert not place.run("build").idle

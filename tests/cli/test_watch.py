@@ -22,14 +22,8 @@ from kernekort import pipeline
 from kernekort.cli import run, watching
 from kernekort.findings import Exit
 from kernekort.watching import Ground
-from tests.cli.conftest import Ran, typed
+from tests.cli.conftest import ONE_CARD, Ran, typed
 
-DECK = """\
-layout: dialog-card
-title: Prøve
-items:
-  - {id: en, suit: vaerdi, level: let, question: Hvem er vi her for?}
-"""
 SHEETS = "kort-kernekort-office-sheets.pdf"
 PATIENCE = 120.0
 """Seconds after which a test is given up; a build takes one or two."""
@@ -115,7 +109,7 @@ def deck(tmp_path: Path) -> Path:
     """A new project with a deck of one card."""
     assert typed(tmp_path, "new", "proeve").code == Exit.FINE
     folder = tmp_path / "proeve"
-    (folder / "content" / "kort.yml").write_text(DECK, encoding="utf-8")
+    (folder / "content" / "kort.yml").write_text(ONE_CARD, encoding="utf-8")
     return folder
 
 
@@ -223,7 +217,7 @@ def test_nothing_that_goes_wrong_in_a_build_ends_it(
 
     def anew() -> None:
         (project / "kernekort.yml").write_text(manifest, encoding="utf-8")
-        (project / "content" / "kort.yml").write_text(DECK, encoding="utf-8")
+        (project / "content" / "kort.yml").write_text(ONE_CARD, encoding="utf-8")
 
     ran, _ = saving(
         lambda: monkeypatch.setattr(pipeline, "make", fail), mend, (project / "content" / "kort.yml").unlink, anew

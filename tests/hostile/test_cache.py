@@ -7,7 +7,6 @@ import os
 import shutil
 import subprocess
 import sys
-from base64 import b64encode
 from pathlib import Path
 from typing import Any
 
@@ -20,18 +19,13 @@ from kernekort.findings import Finding, Severity
 from kernekort.store import Store, Usage
 from kernekort.store.objects import FOLDER
 from kernekort.typeset.parts import unpacked_drawing, unpacked_pages, unpacked_thing
-from tests.typeset_faces import CSS, face, question, setting
+from tests.typeset_faces import CSS, drawing, face, question, setting
 
 KEY = "00112233445566778899aabbccddeeff"
 BODY = "Hvad som helst, også æøå".encode()
 KINDS = ("drawings", "faces", "fonts", "grounds", "things")
 TOLD = ("faces", "fonts", "things")
 """What the process reads that does the telling; the others are read where faces are laid out."""
-
-
-def drawing(inner: str) -> str:
-    svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">{inner}</svg>'
-    return f"background-image:url(data:image/svg+xml;base64,{b64encode(svg.encode()).decode()})"
 
 
 LINES = drawing('<path d="M0 0L9 0L9 9Z" fill="#112233"/>')

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import warnings
 from base64 import b64decode, b64encode
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -15,11 +14,10 @@ from hypothesis import strategies as st
 from kernekort.figures import SUITS, Paint, figure
 from kernekort.library import Library, built_in
 from kernekort.pipeline import Job, prepare
-from kernekort.typeset.parent import FONTCONFIG
 from kernekort.typeset.parts import inflated
 from kernekort.typeset.strokes import drawing
 from tests.building import LAYOUTS
-from tests.typeset_faces import setting
+from tests.typeset_faces import laid_out_here, setting
 
 Draw = Callable[[str, float, float], bytes]
 Step = tuple[str, tuple[float | str, ...]]
@@ -28,11 +26,7 @@ Step = tuple[str, tuple[float | str, ...]]
 @pytest.fixture(scope="module")
 def weasyprint(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Draw]:
     """Has WeasyPrint draw an SVG in pixels of its own, and hands back what it painted."""
-    folder = tmp_path_factory.mktemp("fonts")
-    (folder / "fonts.conf").write_text(FONTCONFIG.format(folder=folder), encoding="utf-8")
-    with pytest.MonkeyPatch.context() as patch, warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        patch.setenv("FONTCONFIG_FILE", str(folder / "fonts.conf"))
+    with laid_out_here(tmp_path_factory.mktemp("fonts")):
         from kernekort.typeset.arts import Arts
         from kernekort.typeset.bench import Bench
         from kernekort.typeset.drawings import draw

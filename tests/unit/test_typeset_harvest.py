@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import re
-import warnings
 from base64 import b64encode
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -17,9 +16,8 @@ from kernekort.markup.model import FaceMarkup
 from kernekort.store import Store
 from kernekort.typeset import Collected, FontChoice, wire
 from kernekort.typeset.facts import Described
-from kernekort.typeset.parent import FONTCONFIG
 from kernekort.typeset.parts import REFERENCE, LaidPage, Thing, inflated
-from tests.typeset_faces import CHOICES, CSS, FONTS, document, face, lines, question, setting
+from tests.typeset_faces import CHOICES, CSS, FONTS, document, drawing, face, laid_out_here, lines, question, setting
 
 Collect = Callable[..., Collected]
 
@@ -30,11 +28,7 @@ pytestmark = pytest.mark.filterwarnings("ignore:unclosed file:ResourceWarning")
 @pytest.fixture(scope="module")
 def collect(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Collect]:
     """Lays faces out in this process, as a process of the pool does."""
-    folder = tmp_path_factory.mktemp("fonts")
-    (folder / "fonts.conf").write_text(FONTCONFIG.format(folder=folder), encoding="utf-8")
-    with pytest.MonkeyPatch.context() as patch, warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        patch.setenv("FONTCONFIG_FILE", str(folder / "fonts.conf"))
+    with laid_out_here(tmp_path_factory.mktemp("fonts")):
         from kernekort.typeset import collecting
         from kernekort.typeset.arts import Arts
         from kernekort.typeset.bench import Bench
@@ -50,13 +44,8 @@ def collect(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Collect]:
         gc.collect()
 
 
-def shown(inner: str) -> str:
-    svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">{inner}</svg>'
-    return f"background-image: url(data:image/svg+xml;base64,{b64encode(svg.encode()).decode()})"
-
-
-LINES = shown('<path d="M0 0L9 0L9 9Z" fill="#112233"/>')
-SHADES = shown(
+LINES = drawing('<path d="M0 0L9 0L9 9Z" fill="#112233"/>')
+SHADES = drawing(
     '<defs><linearGradient id="g"><stop offset="0" stop-color="red"/><stop offset="1"/></linearGradient></defs>'
     '<rect width="9" height="9" fill="url(#g)" fill-opacity=".5"/>'
 )

@@ -6,7 +6,6 @@ When this fails after an update of WeasyPrint, ``kernekort/typeset/hooks.py`` is
 from __future__ import annotations
 
 import gc
-import warnings
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
@@ -20,8 +19,7 @@ from kernekort.pipeline import Job, prepare
 from kernekort.pipeline import setting as setting_of
 from kernekort.store import Store
 from kernekort.typeset import Setting, wire
-from kernekort.typeset.parent import FONTCONFIG
-from tests.typeset_faces import CSS, FONTS, TEXT_CSS, document, face, lines, question, setting
+from tests.typeset_faces import CSS, FONTS, TEXT_CSS, document, face, laid_out_here, lines, question, setting
 
 Collect = Callable[[Sequence[FaceMarkup], Setting], Any]
 
@@ -32,11 +30,7 @@ pytestmark = pytest.mark.filterwarnings("ignore:unclosed file:ResourceWarning")
 @pytest.fixture(scope="module")
 def collect(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Collect]:
     """Lays faces out in this process, as a process of the pool does."""
-    folder = tmp_path_factory.mktemp("fonts")
-    (folder / "fonts.conf").write_text(FONTCONFIG.format(folder=folder), encoding="utf-8")
-    with pytest.MonkeyPatch.context() as patch, warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        patch.setenv("FONTCONFIG_FILE", str(folder / "fonts.conf"))
+    with laid_out_here(tmp_path_factory.mktemp("fonts")):
         from kernekort.typeset import collecting
         from kernekort.typeset.arts import Arts
         from kernekort.typeset.bench import Bench
