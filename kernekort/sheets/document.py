@@ -9,7 +9,7 @@ from io import BytesIO
 from pikepdf import Array, Dictionary, Name, ObjectStreamMode, OutlineItem, Page, Pdf, String
 
 from kernekort.imposition import Backs
-from kernekort.sheets.forms import content_of
+from kernekort.recolouring import content_of
 from kernekort.sheets.geometry import page_box
 from kernekort.units import Mm, Size
 

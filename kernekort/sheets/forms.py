@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from pikepdf import Dictionary, Name, Object, Page, Pdf, Stream
 
+from kernekort.recolouring import content_of
 from kernekort.sheets.geometry import page_box
 
 if TYPE_CHECKING:
@@ -35,12 +36,6 @@ def page_forms(pdf: Pdf, faces: Faces, pages: Iterable[int]) -> Mapping[int, Obj
             stream[Name.Group] = page.obj[Name.Group]
         forms[number] = stream
     return forms
-
-
-def content_of(page: Page) -> Stream:
-    """The content of a page as one stream."""
-    page.contents_coalesce()
-    return cast("Stream", page.obj.Contents)
 
 
 def prune_resources(pdf: Pdf, pages: Iterable[Page]) -> None:

@@ -11,8 +11,8 @@ from pathlib import Path
 from pikepdf import Name, Object, Page, Pdf
 
 from kernekort.imposition import PRINTER_MARGIN, Box, Line
+from kernekort.recolouring import content_of
 from kernekort.sheets.drawing import Drawing
-from kernekort.sheets.forms import content_of
 from kernekort.sheets.geometry import page_box
 from kernekort.units import POINT, Mm, Size
 

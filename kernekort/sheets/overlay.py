@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 from pikepdf import ObjectStreamMode, Pdf
 
-from kernekort.sheets.forms import content_of
+from kernekort.recolouring import content_of
 from kernekort.sheets.geometry import number, numbers
 from kernekort.units import Mm, Size, points
 

@@ -34,6 +34,7 @@ ELSEWHERE: Mapping[str, str] = {
     "footnote-twice": f"{_PROSE}::test_footnotes_have_a_mark_and_a_text",
     "footnote-unused": f"{_PROSE}::test_footnotes_have_a_mark_and_a_text",
     "grey-not-possible": "tests/unit/test_sheets_greyscale.py::test_what_cannot_be_told_in_grey_is_refused_by_name",
+    "colours-not-exchanged": "tests/unit/test_recolouring.py::test_a_pattern_that_is_coloured_from_outside_is_refused",
     "heading-without-blank": f"{_PROSE}::test_a_heading_without_its_blank_is_found",
     "link-by-reference": f"{_PROSE}::test_links_that_would_be_printed_as_written_are_found",
     "input-filled-in": f"{_INPUTS}::test_inputs_can_be_filled_in_by_anyone_and_send_nothing",

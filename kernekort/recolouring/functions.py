@@ -7,21 +7,21 @@ from typing import cast
 
 from pikepdf import Array, Name, Object, Stream
 
-from kernekort.findings import Stop, error
+from kernekort.recolouring.model import Untold
 
 
 def evaluate(function: Object, values: Sequence[float]) -> tuple[float, ...]:
     """What a function, or an array of functions with one result each, gives for one number.
 
     Raises:
-        Stop: the function is of several numbers, or a little program (``grey-not-possible``).
+        Untold: the function is of several numbers, or a little program.
     """
     if isinstance(function, Array):
         return tuple(result for part in function for result in evaluate(part, values))
     kinds = {0: _sampled, 2: _exponential, 3: _stitched}
     kind = int(function.FunctionType)
     if kind not in kinds or len(values) != 1:
-        raise Stop((error("grey-not-possible", what=f"/FunctionType {kind}"),))
+        raise Untold(f"/FunctionType {kind}")
     low, high = _floats(function.Domain)[:2]
     return kinds[kind](function, min(high, max(low, values[0])))
 
@@ -29,7 +29,7 @@ def evaluate(function: Object, values: Sequence[float]) -> tuple[float, ...]:
 def _sampled(function: Object, value: float) -> tuple[float, ...]:
     """A table of samples with straight lines between them."""
     if int(function.BitsPerSample) != 8:
-        raise Stop((error("grey-not-possible", what="/BitsPerSample"),))
+        raise Untold("/BitsPerSample")
     ranges = _pairs(function.Range)
     decode = _pairs(function.get(Name.Decode, function.Range))
     size, count = int(function.Size[0]), len(ranges)
