@@ -12,7 +12,7 @@ from typing import Literal, get_args
 
 from kernekort.findings import Finding, Place, error, near, warning
 
-Kind = Literal["material", "layout", "brand", "sheet", "font", "kit"]
+Kind = Literal["material", "layout", "brand", "sheet", "font", "kit", "shop"]
 """What can be looked up by name."""
 
 KINDS: tuple[Kind, ...] = get_args(Kind)
@@ -28,6 +28,7 @@ _PATTERNS: dict[Kind, tuple[str, ...]] = {
     "sheet": ("layouts/_sheets/*.yml",),
     "font": ("fonts/*/font.yml",),
     "kit": ("content/kits/*.yml",),
+    "shop": ("layouts/_shops/*.yml",),
 }
 _OTHER_ENDINGS = {".yml": ".yaml", ".md": ".markdown"}
 """Endings that mean the same elsewhere, by the one that is read here."""

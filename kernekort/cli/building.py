@@ -33,6 +33,7 @@ from kernekort.pipeline import Job, Material, Target
 @option("--layout", metavar="name", shell_complete=names_of("layout"))
 @option("--format", metavar="name")
 @option("--printer", metavar="name", shell_complete=printers)
+@option("--shop", metavar="name", shell_complete=names_of("shop"))
 @option("--only", multiple=True, metavar="pair")
 @option("--pick", type=Whole(1), metavar="number")
 @option("--seed", default="1", metavar="word")

@@ -1,4 +1,4 @@
-"""``copy``: a built-in layout, brand, material or kit laid into the project, and the memory of its original."""
+"""``copy``: a built-in thing of some kinds laid into the project to be changed, and the memory of its original."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ from kernekort.sources import read_text
 from kernekort.workshop import put
 
 MEMORY = ".kernekort/copies.json"
-KINDS: tuple[Kind, ...] = ("layout", "brand", "material", "kit")
-_ONE_FILE = frozenset({"material", "kit"})
+KINDS: tuple[Kind, ...] = ("layout", "brand", "material", "kit", "shop")
+_ONE_FILE = frozenset({"material", "kit", "shop"})
 
 
 @click.command("copy", cls=SpokenCommand, nothing=NO_FILES)

@@ -20,10 +20,11 @@ from kernekort.imposition import sheet_titles
 from kernekort.kits import load_kit
 from kernekort.layout import load_layout
 from kernekort.library import KINDS, Kind
+from kernekort.shops import load_shop
 
 Row = dict[str, Any]
-NOUNS = ("materials", "layouts", "brands", "kits", "sheets", "printers", "cards")
-_IN_DETAIL = ("title", "lead", "flip", "dx", "dy", "variables")
+NOUNS = ("materials", "layouts", "brands", "kits", "shops", "sheets", "printers", "cards")
+_IN_DETAIL = ("title", "lead", "flip", "dx", "dy", "variables", "bleed", "safe", "marks", "condition", "order", "sheet")
 """What is told to programs, or last on the line."""
 
 
@@ -122,6 +123,15 @@ def _kits(session: Session) -> list[Row]:
     return rows
 
 
+def _shops(session: Session) -> list[Row]:
+    rows = _found(session, "shop", lambda name: "?")
+    for row in rows:
+        if shop := load_shop(session.library, row["name"]).value:
+            told = {"bleed": shop.bleed, "safe": shop.safe, "marks": shop.marks, "condition": shop.condition}
+            row |= {"title": shop.title[session.language], **told, "order": shop.order, "sheet": shop.sheet}
+    return rows
+
+
 def _sheets(session: Session) -> list[Row]:
     titles = sheet_titles(session.library, session.language)
     return _found(session, "sheet", lambda name: titles.get(name, "?"))
@@ -148,6 +158,7 @@ _LISTS: dict[str, Callable[[Session], list[Row]]] = {
     "layouts": _layouts,
     "brands": _brands,
     "kits": _kits,
+    "shops": _shops,
     "sheets": _sheets,
     "printers": _printers,
 }

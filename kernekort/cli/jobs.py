@@ -9,9 +9,11 @@ from typing import Any
 from kernekort import sheets, workshop
 from kernekort.cli.session import Session
 from kernekort.findings import Checked, Exit, Finding, Place, Stop, error
+from kernekort.library import Kind
 from kernekort.pipeline import Job, Target
 from kernekort.project import FILE as PROJECT_FILE
 from kernekort.project import Project
+from kernekort.shops import DEFAULT_SHOP
 from kernekort.typography import House
 
 HOUSE_BRAND = "kernekort"
@@ -50,7 +52,8 @@ def job_of(session: Session, target: Target, **choices: Any) -> Job:
         overlay=overlay,
         grey=given.get("grey", False),
         compounds=project.compounds if project else (),
-        layout=_layout(session, given.get("layout")),
+        layout=_known(session, "layout", given.get("layout")),
+        shop=_known(session, "shop", given.get("shop")) or DEFAULT_SHOP,
         format=given.get("format"),
         handout=int(given["handout"]) if "handout" in given else None,
         house=project.house if project else House(),
@@ -87,10 +90,10 @@ def turned_edge(backs: str) -> workshop.Flip:
     return "short" if backs == "short" else "long"
 
 
-def _layout(session: Session, asked: str | None) -> str | None:
-    """The layout that is asked for, known to be there."""
-    if asked is not None and session.library.find("layout", asked) is None:
-        session.stop_on_errors([session.library.unknown("layout", asked, None)])
+def _known(session: Session, kind: Kind, asked: str | None) -> str | None:
+    """The thing of a kind that is asked for, known to be there."""
+    if asked is not None and session.library.find(kind, asked) is None:
+        session.stop_on_errors([session.library.unknown(kind, asked, None)])
     return asked
 
 
@@ -123,7 +126,9 @@ def _in_project(finding: Finding, project: Project) -> Finding:
 
 
 def _misplaced(target: Target, given: dict[str, Any]) -> list[Finding]:
-    """Options about laying cards on office paper, asked for with another target."""
+    """Options about laying cards on office paper, or about a print shop, asked for with another target."""
+    if "shop" in given and target is not Target.PRESS:
+        return [error("press-only", options=("--shop",), target=target.value)]
     misplaced: list[str] = [name for name in ("sheet", "printer", "handout") if name in given]
     misplaced += [name for name, usual in (("groups", 1), ("backs", "long")) if given.get(name, usual) != usual]
     if target is Target.OFFICE or not misplaced:

@@ -15,9 +15,11 @@ def file_of(
 ) -> workshop.Product:
     """A product as the file it is put into: ``called`` begins its name, and words for its ``look`` end it."""
     kept = job.printer and material.target is Target.OFFICE
-    parts = (called, material.brand, material.target.value, product.role, *look)
+    words = {"material": called, "brand": material.brand, "role": product.role}
+    pattern = material.shop.file_name if material.shop else f"{{material}}-{{brand}}-{material.target.value}-{{role}}"
+    stem = pattern.format(**words, shop=material.shop.name if material.shop else "")
     return workshop.Product(
-        name=f"{'-'.join(parts)}.pdf",
+        name=f"{'-'.join((stem, *look))}.pdf",
         data=product.data,
         material=material.name,
         brand=material.brand,

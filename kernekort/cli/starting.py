@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from kernekort import assets, brand, content
+from kernekort import assets, brand, content, shops
 from kernekort.cli.files import NO_FILES, tell_put
 from kernekort.cli.session import Session
 from kernekort.cli.spoken import SpokenCommand, argument, as_json, option, strict
@@ -87,7 +87,7 @@ def schema(session: Session, layout: str | None) -> int:
 
 
 def schema_files(library: Library) -> dict[str, str]:
-    """``.kernekort/<layout>.schema.json`` for every layout of the library.
+    """``.kernekort/<layout>.schema.json`` for every layout of the library, and ``_shop.schema.json`` for print shops.
 
     Raises:
         Stop: a layout has errors.
@@ -99,4 +99,5 @@ def schema_files(library: Library) -> dict[str, str]:
             raise Stop(loaded.findings)
         text = json.dumps(content.schema(loaded.value), ensure_ascii=False, indent=2)
         files[f"{SCHEMAS}/{found.name}.schema.json"] = f"{text}\n"
-    return files
+    shop = json.dumps(shops.schema(), ensure_ascii=False, indent=2)
+    return {**files, f"{SCHEMAS}/_shop.schema.json": f"{shop}\n"}

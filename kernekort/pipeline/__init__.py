@@ -15,6 +15,7 @@ from kernekort.library import Library
 from kernekort.markup import Bench
 from kernekort.pipeline.job import Job, Material, Picture, Product, Target
 from kernekort.pipeline.preparing import Prepared, compounds, prepare, setting
+from kernekort.shops import Shop, load_shop
 
 if TYPE_CHECKING:
     from kernekort.faces import Engine, Faces
@@ -43,14 +44,17 @@ def make(material: str, job: Job, library: Library, engine: Engine | None = None
     What comes of it is the same with an ``engine`` and without; with one it is there sooner, and sooner still with one
     that has been used before.
     """
-    prepared = prepare(material, job, library, _bench(engine))
+    shop = load_shop(library, job.shop) if job.target is Target.PRESS else Checked[Shop](None)
+    if shop.failed and job.target is Target.PRESS:
+        return Checked(None, shop.findings)
+    prepared = prepare(material, job, library, _bench(engine), shop.value)
     if prepared.value is None:
-        return Checked(None, prepared.findings)
-    made = _made(prepared.value, job, library, engine)
-    findings = (*prepared.findings, *made.findings)
+        return Checked(None, (*shop.findings, *prepared.findings))
+    made = _made(prepared.value, shop.value, job, library, engine)
+    findings = (*shop.findings, *prepared.findings, *made.findings)
     if made.value is None or has_errors(findings):
         return Checked(None, findings)
-    return Checked(Material(material, job.brand, job.target, (made.value,)), findings)
+    return Checked(Material(material, job.brand, job.target, made.value, shop.value), findings)
 
 
 def make_kit(
@@ -101,17 +105,25 @@ def _bench(engine: Engine | None) -> Bench | None:
     return engine.bench if engine else None
 
 
-def _made(prepared: Prepared, job: Job, library: Library, engine: Engine | None) -> Checked[Product]:
-    """What was prepared, on the way of its target."""
+def _made(
+    prepared: Prepared, shop: Shop | None, job: Job, library: Library, engine: Engine | None
+) -> Checked[tuple[Product, ...]]:
+    """What was prepared, on the way of its target; for the press as its ``shop`` wants it."""
     if engine is not None:
         engine.meanwhile = _load_the_rest
+    if shop is not None:
+        from kernekort.pipeline.faces import press
+
+        return press(prepared, shop, job, library, engine)
     if job.target is Target.OFFICE:
         from kernekort.pipeline.office import office
 
-        return office(prepared, job, library, engine)
-    from kernekort.pipeline.faces import press, screen
+        made = office(prepared, job, library, engine)
+    else:
+        from kernekort.pipeline.faces import screen
 
-    return (press if job.target is Target.PRESS else screen)(prepared, job, library, engine)
+        made = screen(prepared, job, library, engine)
+    return Checked(None if made.value is None else (made.value,), made.findings)
 
 
 def _load_the_rest() -> None:

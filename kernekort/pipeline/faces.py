@@ -13,19 +13,29 @@ from kernekort.markup import FaceMarkup
 from kernekort.pipeline.job import Job, Product
 from kernekort.pipeline.laying import laid
 from kernekort.pipeline.looking import families, looked_at
+from kernekort.pipeline.ordering import ordered
 from kernekort.pipeline.preparing import Prepared, setting_for
+from kernekort.shops import Shop
+from kernekort.units import Mm
 
 
-def press(prepared: Prepared, job: Job, library: Library, engine: Engine | None = None) -> Checked[Product]:
-    """Every side on a page of its own with its bleed, as often as it is printed: front, back, front, back."""
+def press(
+    prepared: Prepared, shop: Shop, job: Job, library: Library, engine: Engine | None = None
+) -> Checked[tuple[Product, ...]]:
+    """Every side on a page of its own with its bleed, as often as it is printed, in the order that the shop wants."""
     made = laid(prepared.faces, prepared, library, job, engine=engine)
     if made.value is None or has_errors(made.findings):
         return Checked(None, made.findings)
-    keys = [face.key for card in prepared.cards for _ in range(card.item.copies) for face in card.faces]
-    deck = prepared.deck
-    data = sheets.write_pages(looked_at(made.value, job), keys, title=deck.title, language=deck.language)
-    pages = [key for key in keys for _ in made.value.pages_of[key]]
-    return _inspected("faces", data, pages, made.value, prepared.brand, made.findings)
+    faces, deck = looked_at(made.value, job), prepared.deck
+    order = shop.order if deck.layout.flow == "card" else "front-back"
+    products, findings = [], made.findings
+    for one in ordered(prepared.cards, order):
+        data = sheets.write_pages(faces, one.keys, title=deck.title, language=deck.language, bleed=shop.bleed)
+        pages = [key for key in one.keys for _ in faces.pages_of[key]]
+        read = _inspected(one.role, data, pages, faces, prepared.brand, bleed=shop.bleed)
+        products += [read.value] if read.value else []
+        findings = (*findings, *read.findings)
+    return Checked(tuple(products), findings)
 
 
 def screen(prepared: Prepared, job: Job, library: Library, engine: Engine | None = None) -> Checked[Product]:
@@ -52,7 +62,8 @@ def screen_of_many(
 
 
 def _on_screen(role: str, faces: Faces, brand: Brand, findings: tuple[Finding, ...]) -> Checked[Product]:
-    return _inspected(role, faces.pdf, faces.keys, faces, brand, findings, fields=True)
+    read = _inspected(role, faces.pdf, faces.keys, faces, brand, fields=True)
+    return Checked(read.value, (*findings, *read.findings))
 
 
 def _inspected(
@@ -61,11 +72,11 @@ def _inspected(
     keys: Iterable[str],
     faces: Faces,
     brand: Brand,
-    findings: tuple[Finding, ...],
     fields: bool = False,
+    bleed: Mm | None = None,
 ) -> Checked[Product]:
-    """A file of laid-out pages, read back and held against what each must be."""
+    """A file of laid-out pages, read back and held against what each must be; ``bleed`` is what is shown of theirs."""
     forms = [faces.forms[key] for key in keys]
-    boxes = [preflight.face_boxes(form.trim, form.bleed) for form in forms]
+    boxes = [preflight.face_boxes(form.trim, form.bleed if bleed is None else bleed) for form in forms]
     found = preflight.inspect(data, preflight.pages_expected(boxes, families(brand), fields))
-    return Checked(Product(role, data, len(boxes)), (*findings, *found))
+    return Checked(Product(role, data, len(boxes)), found)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from kernekort import sheets
 from kernekort.content import Value
 from kernekort.markup import Guide
+from kernekort.shops import DEFAULT_SHOP, Shop
 from kernekort.typography import House
 
 if TYPE_CHECKING:
@@ -57,6 +58,8 @@ class Job:
     """The unit that it is printed for, in the place of the brand's own."""
     house: House = field(default_factory=House)
     """How quotes, times and the like are set."""
+    shop: str = DEFAULT_SHOP
+    """The print shop that a press file is for, by the name of its preset; other targets do not ask."""
 
 
 @dataclass(frozen=True)
@@ -82,6 +85,8 @@ class Material:
     brand: str
     target: Target
     products: tuple[Product, ...]
+    shop: Shop | None = None
+    """The print shop that the files are for, which says what they are called; only of a press file."""
 
 
 @dataclass(frozen=True)

@@ -10,9 +10,11 @@ from kernekort.brand import Brand, load_brand
 from kernekort.content import Deck, Item, choose, load_deck, texts
 from kernekort.findings import Checked, Fact, Finding, error, has_errors, near, note
 from kernekort.fit import Compounds, load_compounds
+from kernekort.layout import Layout
 from kernekort.library import Library
 from kernekort.markup import Bench, CardMarkup, FaceMarkup, Pouring, counted, pour
 from kernekort.pipeline.job import Job, Target
+from kernekort.shops import Shop
 from kernekort.sources import read_text
 from kernekort.typography import weekday_conflicts
 
@@ -37,10 +39,13 @@ class Prepared:
         return tuple(face for card in self.cards for face in card.faces)
 
 
-def prepare(material: str, job: Job, library: Library, bench: Bench | None = None) -> Checked[Prepared]:
+def prepare(
+    material: str, job: Job, library: Library, bench: Bench | None = None, shop: Shop | None = None
+) -> Checked[Prepared]:
     """Everything before the first page is set: deck, choice, brand, markup.
 
     What comes of it is the same with a ``bench`` and without; on one that has been used before it is there sooner.
+    For a ``shop`` that wants more bleed than the layout draws, or text further from the cut, the pages get both.
     """
     bench = bench or Bench()
     loaded = load_deck(library, material, layout=job.layout, given=job.given, given_to=job.only)
@@ -48,7 +53,7 @@ def prepare(material: str, job: Job, library: Library, bench: Bench | None = Non
     findings: list[Finding] = [*loaded.findings, *brand.findings]
     if loaded.value is None or brand.value is None or has_errors(findings):
         return Checked(None, tuple(findings))
-    formatted = _in_format(loaded.value, job)
+    formatted = _in_format(loaded.value, job, shop)
     findings += formatted.findings
     if formatted.value is None:
         return Checked(None, tuple(findings))
@@ -94,8 +99,8 @@ def _year(item: Item) -> int | None:
     return int(date[:4]) if isinstance(date, str) and date[:4].isdigit() else None
 
 
-def _in_format(deck: Deck, job: Job) -> Checked[Deck]:
-    """The deck in the size that is asked for.
+def _in_format(deck: Deck, job: Job, shop: Shop | None) -> Checked[Deck]:
+    """The deck in the size that is asked for, with the edges that a print shop wants.
 
     Findings: ``unknown-format``; ``handout-of-what`` for a handout of what is no run of pages; ``cards-only``.
     """
@@ -104,12 +109,19 @@ def _in_format(deck: Deck, job: Job) -> Checked[Deck]:
     if job.handout and layout.flow != "page":
         return Checked(None, (*remarks, error("handout-of-what", deck.origin, material=deck.id, layout=layout.name)))
     if job.format is None:
-        return Checked(deck, remarks)
+        return Checked(replace(deck, layout=_edged(layout, shop)), remarks)
     if job.format not in layout.formats:
         sizes = tuple(layout.formats)
         facts: dict[str, Fact] = {"format": job.format, "near": near(job.format, sizes), "formats": sizes}
         return Checked(None, (*remarks, error("unknown-format", deck.origin, layout=layout.name, **facts)))
-    return Checked(replace(deck, layout=layout.in_format(job.format)), remarks)
+    return Checked(replace(deck, layout=_edged(layout.in_format(job.format), shop)), remarks)
+
+
+def _edged(layout: Layout, shop: Shop | None) -> Layout:
+    """A layout with a shop's bleed and safe margin where they are the larger; less bleed is cut from what is drawn."""
+    if shop is None:
+        return layout
+    return replace(layout, bleed=max(layout.bleed, shop.bleed), safe=max(layout.safe, shop.safe))
 
 
 def _about_cards(deck: Deck, job: Job) -> tuple[Finding, ...]:

@@ -12,7 +12,7 @@ from tests.asset_files import SHAPE, raster, svg
 from tests.building import LAYOUTS
 from tests.cli.conftest import typed
 
-SCHEMAS = [f".kernekort/{layout}.schema.json" for layout in LAYOUTS]
+SCHEMAS = [f".kernekort/{name}.schema.json" for name in ("_shop", *LAYOUTS)]
 SCAFFOLD = [
     ".gitignore",
     *SCHEMAS,

@@ -32,15 +32,24 @@ sheet: a4-any
 """A layout of an odd size with more bleed than usual."""
 
 
+WIDE = """\
+title: {da: Bredt, en: Wide}
+extends: card-shop
+bleed: 5mm
+"""
+"""A shop that prints more beyond the cut than most layouts draw."""
+
+
 def mixed(builder: Builder) -> Library:
     """The project of the mixed deck."""
-    return builder.project("mixed", {"content/mixed.yml": MIXED})
+    return builder.project("mixed", {"content/mixed.yml": MIXED, "layouts/_shops/wide.yml": WIDE})
 
 
 def roomy(builder: Builder) -> Library:
-    """The project of the deck on large cards."""
+    """The project of the deck on large cards, with a shop that prints as much beyond them as they draw."""
     content = MIXED.replace("layout: dialog-card", "layout: large-card")
-    return builder.project("roomy", {"content/mixed.yml": content, "layouts/large-card/layout.yml": ROOMY})
+    files = {"content/mixed.yml": content, "layouts/large-card/layout.yml": ROOMY, "layouts/_shops/wide.yml": WIDE}
+    return builder.project("roomy", files)
 
 
 def deck_of(material: str, library: Library) -> Deck:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from itertools import takewhile
 
 import pypdfium2
@@ -26,14 +27,23 @@ WITH_WHITE = ("joker", "social", "periferi")
 
 
 @pytest.mark.parametrize(
-    ("name", "trim", "bleed"),
-    [("mixed", Size(63, 88), 3), ("tool-card", Size(70, 120), 3), ("roomy", Size(70, 100), 5)],
+    ("name", "trim", "shop", "bleed"),
+    [
+        ("mixed", Size(63, 88), "card-shop", 3),
+        ("mixed", Size(63, 88), "online-2mm", 2),
+        ("tool-card", Size(70, 120), "card-shop", 3),
+        ("mixed", Size(63, 88), "wide", 5),
+        ("roomy", Size(70, 100), "wide", 5),
+        # Drawn with 5 mm, of which this shop wants three.
+        ("roomy", Size(70, 100), "card-shop", 3),
+    ],
 )
-def test_boxes_are_exact(builder: Builder, name: str, trim: Size, bleed: float) -> None:
+def test_boxes_are_exact(builder: Builder, name: str, trim: Size, shop: str, bleed: float) -> None:
+    job = replace(PRESS, shop=shop)
     if name == "tool-card":
-        product = builder.product("example", PRESS, builder.example(name))
+        product = builder.product("example", job, builder.example(name))
     else:
-        product = builder.product("mixed", PRESS, (mixed if name == "mixed" else roomy)(builder))
+        product = builder.product("mixed", job, (mixed if name == "mixed" else roomy)(builder))
     edge = bleed * PT
     for page in reader(product.data).pages:
         outer = [-edge, -edge, trim.width * PT + edge, trim.height * PT + edge]
@@ -113,10 +123,13 @@ def test_every_ground_reaches_the_edge_of_the_bleed(builder: Builder, brand: str
     assert coloured > 2_000
 
 
-def test_the_ground_of_a_wide_bleed_reaches_its_edge_too(builder: Builder) -> None:
-    product = builder.product("mixed", PRESS, roomy(builder))
+@pytest.mark.parametrize(("deck", "size"), [(roomy, Size(80, 110)), (mixed, Size(73, 98))])
+def test_the_ground_of_a_wide_bleed_reaches_its_edge_too(
+    builder: Builder, deck: Callable[[Builder], Library], size: Size
+) -> None:
+    product = builder.product("mixed", replace(PRESS, shop="wide"), deck(builder))
     front = list(pictures(product))[4]
-    assert front.size == pytest.approx((80 / 25.4 * DPI, 110 / 25.4 * DPI), abs=1)
+    assert front.size == pytest.approx((size.width / 25.4 * DPI, size.height / 25.4 * DPI), abs=1)
     assert {line[0] for line in lines_inwards(front)} & {WHITE} == set()
 
 

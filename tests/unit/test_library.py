@@ -17,6 +17,7 @@ FILES: dict[Kind, str] = {
     "sheet": "layouts/_sheets/{}.yml",
     "font": "fonts/{}/font.yml",
     "kit": "content/kits/{}.yml",
+    "shop": "layouts/_shops/{}.yml",
 }
 
 
