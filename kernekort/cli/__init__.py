@@ -26,6 +26,7 @@ COMMANDS = {
     "list": "kernekort.cli.finding_out:list_",
     "build": "kernekort.cli.building:build",
     "kit": "kernekort.cli.meeting:kit",
+    "batch": "kernekort.cli.batching:batch_",
     "check": "kernekort.cli.checking:check",
     "export": "kernekort.cli.exporting:export",
     "copy": "kernekort.cli.copies:copy",

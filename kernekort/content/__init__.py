@@ -7,6 +7,18 @@ from kernekort.content.loading import load_deck
 from kernekort.content.model import Deck, Item, Value, line_of
 from kernekort.content.retouching import retouched
 from kernekort.content.schema import schema
-from kernekort.content.terms import term_notes, texts
+from kernekort.content.terms import swap_deck, term_notes, texts
 
-__all__ = ["Deck", "Item", "Value", "choose", "line_of", "load_deck", "retouched", "schema", "term_notes", "texts"]
+__all__ = [
+    "Deck",
+    "Item",
+    "Value",
+    "choose",
+    "line_of",
+    "load_deck",
+    "retouched",
+    "schema",
+    "swap_deck",
+    "term_notes",
+    "texts",
+]

@@ -82,6 +82,20 @@ def swap_items(items: Iterable[Item], layout: Layout, swap: Swap) -> tuple[Item,
     )
 
 
+def swap_deck(deck: Deck, terms: Mapping[str, str]) -> Deck:
+    """The deck with more words swapped, in its title and in every text; what was swapped before is text like any."""
+    if not terms:
+        return deck
+    swap = Swap(terms)
+    return replace(
+        deck,
+        title=swap.text(deck.title),
+        subtitle=swap.text(deck.subtitle),
+        items=swap_items(deck.items, deck.layout, swap),
+        terms={**deck.terms, **terms},
+    )
+
+
 def _swap_value(value: Value, field: Field, swap: Swap) -> Value:
     if isinstance(value, str):
         return swap.text(value) if field.type in READ or _listed(field) else value

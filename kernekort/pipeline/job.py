@@ -56,6 +56,10 @@ class Job:
     """Values laid over those of every item, where its layout has such fields: the date of a meeting."""
     unit: str = ""
     """The unit that it is printed for, in the place of the brand's own."""
+    logo: str = ""
+    """The logo in the place of the brand's own: a path below the project or the built-in library."""
+    terms: Mapping[str, str] = field(default_factory=dict)
+    """Words swapped in every text, besides those that the material swaps itself."""
     house: House = field(default_factory=House)
     """How quotes, times and the like are set."""
     shop: str = DEFAULT_SHOP

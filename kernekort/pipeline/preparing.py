@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kernekort.brand import Brand, load_brand
-from kernekort.content import Deck, Item, choose, load_deck, texts
-from kernekort.findings import Checked, Fact, Finding, error, has_errors, near, note
+from kernekort.content import Deck, Item, choose, load_deck, swap_deck, texts
+from kernekort.findings import Checked, Fact, Finding, Place, error, has_errors, near, note
 from kernekort.fit import Compounds, load_compounds
 from kernekort.layout import Layout
 from kernekort.library import Library
@@ -53,7 +53,11 @@ def prepare(
     findings: list[Finding] = [*loaded.findings, *brand.findings]
     if loaded.value is None or brand.value is None or has_errors(findings):
         return Checked(None, tuple(findings))
-    formatted = _in_format(loaded.value, job, shop)
+    dressed = dress(brand.value, job, library, bench)
+    findings += dressed.findings
+    if dressed.value is None or has_errors(findings):
+        return Checked(None, tuple(findings))
+    formatted = _in_format(swap_deck(loaded.value, job.terms), job, shop)
     findings += formatted.findings
     if formatted.value is None:
         return Checked(None, tuple(findings))
@@ -64,10 +68,9 @@ def prepare(
     findings += weekdays(chosen.value)
     # From here on the deck is that of the occasion, so its title may count the cards that were chosen.
     deck = replace(chosen.value, title=counted(chosen.value, chosen.value.title))
-    dressed = replace(brand.value, unit=job.unit) if job.unit else brand.value
     pouring = Pouring(
         deck,
-        dressed,
+        dressed.value,
         library,
         compounds(library, job.compounds),
         outline=job.target is Target.SCREEN,
@@ -78,7 +81,26 @@ def prepare(
     findings += poured.findings
     if poured.value is None or has_errors(findings):
         return Checked(None, tuple(findings))
-    return Checked(Prepared(deck, dressed, pouring, poured.value), tuple(findings))
+    return Checked(Prepared(deck, dressed.value, pouring, poured.value), tuple(findings))
+
+
+def dress(brand: Brand, job: Job, library: Library, bench: Bench) -> Checked[Brand]:
+    """The brand with the unit and the logo of the job in the place of its own.
+
+    Findings: ``logo-missing``, and those of reading a logo.
+    """
+    if job.unit:
+        brand = replace(brand, unit=job.unit)
+    if not job.logo:
+        return Checked(brand)
+    path = library.file(job.logo)
+    if path is None:
+        return Checked(None, (error("logo-missing", None, logo=job.logo),))
+    # Loaded for a job that brings a logo: it opens files of many kinds, and each has a library of its own.
+    from kernekort.assets import read_logo
+
+    logo = read_logo(path, Place(library.shown(path)), bench.store)
+    return Checked(None if logo.value is None else replace(brand, logo=logo.value), logo.findings)
 
 
 def weekdays(deck: Deck) -> Iterator[Finding]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 _ASSETS = "tests/hostile/test_assets.py"
+_BATCH = "tests/cli/test_batch.py"
 _CACHE = "tests/hostile/test_cache.py"
 _CHECKS = "tests/unit/test_typeset_checks.py"
 _COMMANDS = "tests/cli/test_refusing.py"
@@ -20,6 +21,11 @@ _TIMETABLE = "tests/unit/test_timetable_timing.py"
 ELSEWHERE: Mapping[str, str] = {
     "active-content": f"{_PREFLIGHT}::test_nothing_acts",
     "asset-too-costly": f"{_ASSETS}::test_work_that_takes_too_long_is_stopped",
+    "batch-maker-died": f"{_BATCH}::test_an_order_whose_maker_dies_twice_is_told_of",
+    "batch-name-twice": f"{_BATCH}::test_what_can_be_made_is_made_and_the_rest_named_by_its_cell",
+    "batch-row-failed": f"{_BATCH}::test_what_can_be_made_is_made_and_the_rest_named_by_its_cell",
+    "batch-too-many-rows": f"{_BATCH}::test_a_sheet_filled_down_too_far_is_refused",
+    "batch-value-unused": f"{_BATCH}::test_what_can_be_made_is_made_and_the_rest_named_by_its_cell",
     "blank-in-address": f"{_PROSE}::test_links_that_would_be_printed_as_written_are_found",
     "build-busy": f"{_PUBLISH}::test_another_writer_is_named",
     "cache-damaged": f"{_CACHE}::test_everything_damaged_is_made_anew_and_told",

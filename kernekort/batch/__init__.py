@@ -1,0 +1,20 @@
+"""Many outputs from one sheet of jobs: a row is an output, and what goes wrong with one disturbs no other."""
+
+from kernekort.batch.local import LocalMakers
+from kernekort.batch.model import MOST_ROWS, Makers, Order, Result, Task
+from kernekort.batch.ordering import read_orders
+from kernekort.batch.running import Finished, Run
+from kernekort.batch.tables import read_jobs
+
+__all__ = [
+    "MOST_ROWS",
+    "Finished",
+    "LocalMakers",
+    "Makers",
+    "Order",
+    "Result",
+    "Run",
+    "Task",
+    "read_jobs",
+    "read_orders",
+]

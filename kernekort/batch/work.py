@@ -1,0 +1,74 @@
+"""Where orders are made: one after another in a process that keeps what the last one had use for."""
+
+from __future__ import annotations
+
+import multiprocessing
+import tempfile
+from pathlib import Path
+
+from kernekort import kits, pipeline
+from kernekort.batch.model import MadeFile, Order, Result, Task
+from kernekort.faces import Engine
+from kernekort.findings import Finding, error, has_errors, in_order
+from kernekort.library import Library
+from kernekort.pipeline import Material
+
+
+class Maker:
+    """Makes orders with one engine.
+
+    ``cache`` is the folder that faces are kept in; ``processes`` how many may lay out faces.
+    """
+
+    def __init__(self, cache: Path | None, processes: int) -> None:
+        self._engine = Engine(processes, cache)
+
+    def made(self, task: Task) -> Result:
+        """What comes of an order; a fault of the program is told of its row, and ends no other."""
+        before = self._engine.laid_out
+        try:
+            materials, findings = self._materials(task.order, task.library)
+        except Exception as fault:
+            return Result((), (error("unexpected-fault", kind=type(fault).__name__, text=str(fault)),))
+        if has_errors(findings):
+            return Result((), in_order(findings))
+        files = tuple(
+            MadeFile(material.target.value, product.role, product.pages, product.data)
+            for material in materials
+            for product in material.products
+        )
+        return Result(files, in_order(findings), "laid", self._engine.laid_out - before)
+
+    def close(self) -> None:
+        """Ends the processes."""
+        self._engine.close()
+
+    def _materials(self, order: Order, library: Library) -> tuple[tuple[Material, ...], tuple[Finding, ...]]:
+        if not order.kit:
+            one = pipeline.make(order.material, order.job, library, self._engine)
+            return (() if one.value is None else (one.value,)), one.findings
+        loaded = kits.load_kit(library, order.material)
+        if loaded.value is None:
+            return (), loaded.findings
+        meeting = kits.settled(loaded.value, order.answers)
+        if meeting.value is None:
+            return (), (*loaded.findings, *meeting.findings)
+        made = pipeline.make_kit(meeting.value, order.job, library, self._engine)
+        return made.value or (), (*loaded.findings, *meeting.findings, *made.findings)
+
+
+_makers: list[Maker] = []
+"""Filled once, by ``begin``: the pool calls functions, and what a process keeps between calls has no other place."""
+
+
+def begin(folder: Path, cache: Path, processes: int) -> None:
+    """Makes a fresh process ready to make orders; ``folder`` is for its temporary files."""
+    # Faces are laid out by processes of their own, which a daemon may not have.
+    multiprocessing.current_process().daemon = False
+    tempfile.tempdir = str(folder)
+    _makers.append(Maker(cache, processes))
+
+
+def make(task: Task) -> Result:
+    """Makes one order."""
+    return _makers[-1].made(task)

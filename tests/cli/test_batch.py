@@ -1,0 +1,192 @@
+"""``batch``: a row an output; what can be made is made, and the rest is told of by its cell."""
+
+from __future__ import annotations
+
+import json
+import multiprocessing
+import os
+import signal
+from concurrent.futures import Future
+from hashlib import sha256
+from pathlib import Path
+from time import sleep
+
+import pytest
+
+from kernekort import batch
+from kernekort.batch.rows import Cell, sheet_of
+from kernekort.findings import Exit, Place
+from kernekort.library import Library
+from kernekort.pipeline import Job
+from kernekort.workshop import JOURNAL, OUTPUTS, gathering
+from tests.cli.conftest import DECK, Ran, typed
+from tests.faults.case import sound_project
+
+SHEET = """\
+navn;materiale;brand;enhed;mål;kulør;term:lykkes;antal;foot;bemærkning
+Nord;kort;aaloese;Hjemmepleje Nord;kontor;;;2;Fod;x
+Syd;kort;birkely;;tryk;vaerdi;går godt;;;
+;;;;;;;;;
+Øst;kort;birkeli;;;;;;;
+Vest;kort;birkely;;skærm;værdi;;;;
+Syd;kort;birkely;;skærm;;;;;
+Ark;ark;kontor;;tryk;;;;Husk navn;
+For lang;lang;;;;;;;;
+"""
+ARK = """\
+layout: worksheet
+title: Ark
+items:
+  - {id: ark, title: Et ark, blocks: [{kind: lines, title: Skriv, lines: 3}]}
+"""
+LONG = """\
+layout: dialog-card
+title: For lang
+items:
+  - {id: en, suit: vaerdi, question: %s}
+""" % ("Hvem er vi her for, og hvem ved det? " * 20)
+
+
+def digests(folder: Path) -> dict[str, str]:
+    """The files of a folder by a hash of each."""
+    return {path.name: sha256(path.read_bytes()).hexdigest() for path in sorted(folder.glob("*.pdf"))}
+
+
+@pytest.fixture(scope="module")
+def ran(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Ran]:
+    """A sheet with a bit of everything, run once."""
+    folder = tmp_path_factory.mktemp("batch") / "proeve"
+    sound_project(folder)
+    for name, text in (("kort.yml", DECK), ("ark.yml", ARK), ("lang.yml", LONG)):
+        (folder / "content" / name).write_text(text, encoding="utf-8")
+    (folder / "jobs.csv").write_text(SHEET, encoding="utf-8")
+    return folder, typed(folder, "batch", "jobs.csv", "--json", "--jobs", "2")
+
+
+def test_what_can_be_made_is_made_and_the_rest_named_by_its_cell(ran: tuple[Path, Ran]) -> None:
+    folder, answer = ran
+    assert answer.code == Exit.INPUT
+    assert [(file["row"], file["name"], file["target"]) for file in answer.document["files"]] == [
+        (2, "nord", "office"),
+        (3, "syd", "press"),
+        (8, "ark", "press"),
+    ]
+    found = {(one["code"], one["line"], one["column"]) for one in answer.document["findings"]}
+    assert {
+        ("batch-column-unknown", 1, 10),
+        ("batch-row-empty", 4, 1),
+        ("unknown-brand", 5, 3),
+        ("only-unknown-value", 6, 6),
+        ("batch-name-twice", 7, 1),
+        ("batch-row-failed", 9, 1),
+        ("batch-value-unused", 2, 9),
+    } <= found
+    assert any(one["file"] == "content/lang.yml" for one in answer.document["findings"])
+    files = {file["path"]: file["sha256"] for file in answer.document["files"]}
+    assert {Path(path).name: digest for path, digest in files.items()} == digests(folder / "build" / "jobs")
+
+
+def test_the_manifest_vouches_for_the_whole_run(ran: tuple[Path, Ran]) -> None:
+    folder, _ = ran
+    made = folder / "build" / "jobs"
+    manifest = json.loads((made / OUTPUTS).read_text(encoding="utf-8"))
+    assert [output["row"] for output in manifest["outputs"]] == [2, 3, 8]
+    assert manifest["outputs"][0]["copies"] == 2
+    assert {file["path"]: file["sha256"] for output in manifest["outputs"] for file in output["files"]} == digests(made)
+    assert not (made / JOURNAL).exists()
+
+
+def test_what_is_there_is_not_made_again_and_what_is_damaged_is(ran: tuple[Path, Ran]) -> None:
+    folder, _ = ran
+    made = folder / "build" / "jobs"
+    before, manifest = digests(made), (made / OUTPUTS).read_bytes()
+    states = {path.name: path.stat().st_mtime_ns for path in made.glob("*.pdf")}
+    (made / "syd.pdf").write_bytes(b"%PDF-1.7 damaged")
+    # As after a run that was cut off: the last line of the journal is torn.
+    outputs = json.loads(manifest)["outputs"]
+    lines = [json.dumps(output) for output in outputs]
+    (made / JOURNAL).write_text("\n".join([*lines[:2], lines[2][:40]]), encoding="utf-8")
+    again = typed(folder, "batch", "jobs.csv", "--jobs", "1")
+    assert again.code == Exit.INPUT
+    assert digests(made) == before
+    assert (made / OUTPUTS).read_bytes() == manifest
+    assert (made / "nord.pdf").stat().st_mtime_ns == states["nord.pdf"]
+    assert (made / "ark.pdf").stat().st_mtime_ns == states["ark.pdf"]
+    assert (made / "syd.pdf").stat().st_mtime_ns > states["syd.pdf"]
+
+
+def test_a_sheet_filled_down_too_far_is_refused() -> None:
+    def line(number: int, text: str) -> list[Cell]:
+        return [Cell(text, Place("jobs.csv", number, 1))]
+
+    lines = [line(1, "materiale"), *(line(number, "kort") for number in range(2, 20_002))]
+    read = sheet_of(lines)
+    assert read.value is None
+    ((code, line_number),) = [(one.code, one.place.line) for one in read.findings if one.place]
+    assert (code, line_number) == ("batch-too-many-rows", batch.MOST_ROWS + 2)
+
+
+class Dying:
+    """Makers that die of whatever they are given."""
+
+    at_once, share_a_disk = 1, False
+
+    def __init__(self) -> None:
+        self.asked = 0
+
+    def submit(self, task: batch.Task) -> Future[batch.Result]:
+        self.asked += 1
+        future: Future[batch.Result] = Future()
+        future.set_exception(BrokenPipeError("gone"))
+        return future
+
+    def died(self, problem: BaseException) -> bool:
+        return isinstance(problem, BrokenPipeError)
+
+    def close(self) -> None:
+        """Nobody is at work."""
+
+
+def order(row: int, name: str) -> batch.Order:
+    return batch.Order(row, name, "kort", Job(), Place("jobs.csv", row, 1))
+
+
+def test_an_order_whose_maker_dies_twice_is_told_of(tmp_path: Path) -> None:
+    makers = Dying()
+    with gathering(tmp_path / "ud") as folder:
+        (ended,) = batch.Run([order(2, "a")], Library.open(), folder).made(makers)
+    assert ended.output is None
+    assert [finding.code for finding in ended.findings] == ["batch-maker-died"]
+    assert makers.asked == 2
+
+
+class Killing(batch.LocalMakers):
+    """Processes of which one is killed as soon as it has begun its first order."""
+
+    killed = 0
+
+    def submit(self, task: batch.Task) -> Future[batch.Result]:
+        others = set(multiprocessing.active_children()) if not self.killed else set()
+        future = super().submit(task)
+        if not self.killed:
+            while not future.running():
+                sleep(0.01)
+            (process,) = set(multiprocessing.active_children()) - others
+            assert process.pid is not None
+            self.killed = process.pid
+            os.kill(self.killed, signal.SIGKILL)
+        return future
+
+
+def test_a_process_that_is_killed_takes_no_output_with_it(project: Path) -> None:
+    library = Library.open(project)
+    orders = [order(row, name) for row, name in enumerate("abc", 2)]
+    with gathering(project / "ud") as folder:
+        makers = Killing(1, None)
+        try:
+            ended = list(batch.Run(orders, library, folder).made(makers))
+        finally:
+            makers.close()
+    assert makers.killed
+    assert sorted(one.order.name for one in ended if one.output) == ["a", "b", "c"]
+    assert len(set(digests(project / "ud").values())) == 1
