@@ -36,19 +36,39 @@ class Exit:
 
 @dataclass(frozen=True, order=True)
 class Place:
-    """A spot in a file as the user knows it: a path relative to the project; line and column from 1, 0 when unknown."""
+    """A spot in a file as the user knows it: a path relative to the project; line and column from 1, 0 when unknown.
+
+    In a spreadsheet ``sheet`` is the name of the sheet, line its row, and column counts from A, which is 1.
+    """
 
     file: str
     line: int = 0
     column: int = 0
+    sheet: str = ""
+
+    @property
+    def cell(self) -> str:
+        """A place in a spreadsheet as it is called there: ``C7``, ``7`` for a whole row, ``C`` for a column."""
+        return f"{column_letters(self.column)}{self.line or ''}"
 
     def __str__(self) -> str:
+        if self.sheet:
+            return f"{self.file}:{self.sheet}" + (f"!{self.cell}" if self.cell else "")
         parts = [self.file]
         if self.line:
             parts.append(str(self.line))
             if self.column:
                 parts.append(str(self.column))
         return ":".join(parts)
+
+
+def column_letters(column: int) -> str:
+    """The letters of a column of a spreadsheet, counted from 1: ``A``, ``Z``, ``AA``; empty for 0."""
+    letters = ""
+    while column > 0:
+        column, left = divmod(column - 1, 26)
+        letters = chr(ord("A") + left) + letters
+    return letters
 
 
 @dataclass(frozen=True)
@@ -61,10 +81,10 @@ class Finding:
     facts: Mapping[str, Fact] = field(default_factory=dict, hash=False)
 
     @property
-    def sort_key(self) -> tuple[str, int, int, str, str]:
+    def sort_key(self) -> tuple[str, str, int, int, str, str]:
         """Orders findings by place, then by code, then by what they say."""
         place = self.place or Place("")
-        return (place.file, place.line, place.column, self.code, repr(sorted(self.facts.items())))
+        return (place.file, place.sheet, place.line, place.column, self.code, repr(sorted(self.facts.items())))
 
 
 def error(code: str, place: Place | None = None, /, **facts: Fact) -> Finding:
@@ -89,7 +109,7 @@ def has_errors(findings: Iterable[Finding]) -> bool:
 
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """The findings sorted by place, each said once."""
-    seen: dict[tuple[str, int, int, str, str], Finding] = {}
+    seen: dict[tuple[str, str, int, int, str, str], Finding] = {}
     for finding in findings:
         seen.setdefault(finding.sort_key, finding)
     return tuple(seen[key] for key in sorted(seen))

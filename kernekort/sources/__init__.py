@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from kernekort.sources.characters import check_value
+from kernekort.sources.encoding import decode
 from kernekort.sources.forms import Flag, Form, Length, Name, PaperSize, Points, Text, Titles, Whole, wrong_form
 from kernekort.sources.places import Data, Keys, Places, Source
-from kernekort.sources.reading import MAX_BYTES, parse_source, read_source, read_text
+from kernekort.sources.reading import MAX_BYTES, parse_source, read_bytes, read_source, read_text
 from kernekort.sources.validation import check_form, findings_from
 
 __all__ = [
@@ -25,8 +26,10 @@ __all__ = [
     "Whole",
     "check_form",
     "check_value",
+    "decode",
     "findings_from",
     "parse_source",
+    "read_bytes",
     "read_source",
     "read_text",
     "wrong_form",

@@ -32,7 +32,7 @@ def read_text(path: Path, shown: str) -> Checked[str]:
     Findings: ``file-missing``, ``file-unreadable``, ``file-too-large``, ``encoding-unknown``, ``encoding-converted``,
     ``control-character``, ``combining-marks``.
     """
-    read = _read_bytes(path, shown)
+    read = read_bytes(path, shown)
     if read.value is None:
         return Checked(None, read.findings)
     decoded = decode(read.value, shown)
@@ -94,7 +94,11 @@ def _tidy(text: str) -> str:
     return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
-def _read_bytes(path: Path, shown: str) -> Checked[bytes]:
+def read_bytes(path: Path, shown: str) -> Checked[bytes]:
+    """What a plain file holds, of at most :data:`MAX_BYTES`.
+
+    Findings: ``file-missing``, ``file-unreadable``, ``file-too-large``.
+    """
     place = Place(shown)
     try:
         with os.fdopen(os.open(path, _FLAGS), "rb") as file:

@@ -87,7 +87,7 @@ class Catalogue:
 
     def render(self, findings: Iterable[Finding], excerpt: Excerpt, colour: bool) -> str:
         """The findings as lines for a terminal, in the order given, each ended by a newline."""
-        words = {name: self.message(f"word-{name}") for name in (*Severity, "hint")}
+        words = {name: self.message(f"word-{name}") for name in (*Severity, "hint", "sheet")}
         said = tuple((finding, self.sentence(finding)) for finding in findings)
         return terminal.render(said, words, excerpt, colour)
 
@@ -119,6 +119,11 @@ class Catalogue:
             "file": finding.place.file if finding.place else None,
             "line": (finding.place.line or None) if finding.place else None,
             "column": (finding.place.column or None) if finding.place else None,
+            **(
+                {"sheet": finding.place.sheet, "cell": finding.place.cell}
+                if finding.place and finding.place.sheet
+                else {}
+            ),
             "message": worded.text,
             "hint": worded.hint,
             "facts": dict(sorted(facts.items())),

@@ -33,7 +33,7 @@ def render(said: Sequence[tuple[Finding, Worded]], words: Mapping[str, str], exc
 
     Args:
         said: findings with their words, in the order they are to stand.
-        words: the words for ``error``, ``warning``, ``note`` and ``hint``.
+        words: the words for ``error``, ``warning``, ``note`` and ``hint``, and ``sheet`` for a place in a spreadsheet.
         excerpt: the line of the file to show under a finding.
         colour: whether the terminal takes colours.
     """
@@ -42,19 +42,27 @@ def render(said: Sequence[tuple[Finding, Worded]], words: Mapping[str, str], exc
 
 
 def _lines(finding: Finding, worded: Worded, words: Mapping[str, str], excerpt: Excerpt, colour: bool) -> list[str]:
-    place = f"{plain(str(finding.place))}: " if finding.place else ""
+    place = f"{_said(finding.place, words)}: " if finding.place else ""
     severity = f"{words[finding.severity]}:"
     gap = " " * max(2, _CODE_COLUMN - cell_len(f"{place}{severity} {worded.text}"))
     paint = _paint if colour else _bare
     kind = _SEVERITY_SGR[finding.severity]
     lines = [f"{paint(place, '1')}{paint(severity, kind)} {worded.text}{gap}{paint(f'[{finding.code}]', '2')}"]
-    line = excerpt(finding.place) if finding.place and finding.place.line else None
+    line = excerpt(finding.place) if finding.place and finding.place.line and not finding.place.sheet else None
     if finding.place and line is not None:
         shown, caret = _excerpt(finding.place, line)
         lines += [shown, paint(caret, kind)] if caret else [shown]
     if worded.hint:
         lines.append(f"    {words['hint']}: {worded.hint}")
     return lines
+
+
+def _said(place: Place, words: Mapping[str, str]) -> str:
+    """A place as one reads it; a cell is found by the name of its sheet and its letter and number."""
+    if not place.sheet:
+        return plain(str(place))
+    cell = f", {place.cell}" if place.cell else ""
+    return f"{plain(place.file)}: {words['sheet']} »{plain(place.sheet)}«{cell}"
 
 
 def _excerpt(place: Place, line: str) -> tuple[str, str]:

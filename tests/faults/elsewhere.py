@@ -11,12 +11,15 @@ _CHECKS = "tests/unit/test_typeset_checks.py"
 _COMMANDS = "tests/cli/test_refusing.py"
 _DOCUMENTS = "tests/unit/test_typeset_documents.py"
 _HOSTILE = "tests/hostile/test_typeset.py"
+_IMPORTERS = "tests/hostile/test_importers.py"
 _INPUTS = "tests/unit/test_typeset_inputs.py"
 _PAGES = "tests/unit/test_typeset_pages.py"
 _PREFLIGHT = "tests/unit/test_preflight.py"
 _PROSE = "tests/unit/test_prose_check.py"
 _PUBLISH = "tests/unit/test_workshop_publish.py"
+_SEPARATED = "tests/unit/test_importers_separated.py"
 _TIMETABLE = "tests/unit/test_timetable_timing.py"
+_WORKBOOK = "tests/unit/test_importers_workbook.py"
 
 ELSEWHERE: Mapping[str, str] = {
     "active-content": f"{_PREFLIGHT}::test_nothing_acts",
@@ -71,4 +74,26 @@ ELSEWHERE: Mapping[str, str] = {
     "unexpected-fault": f"{_COMMANDS}::test_a_fault_of_the_program_is_told_without_a_traceback",
     "viewer-preferences-wrong": f"{_PREFLIGHT}::test_the_printer_is_told_which_edge",
     "write-failed": f"{_PUBLISH}::test_a_folder_where_a_file_should_be",
+    "cell-fault": f"{_WORKBOOK}::test_formulas_count_by_their_last_value",
+    "cell-too-long": f"{_WORKBOOK}::test_what_cannot_be_printed_and_what_is_too_long_is_found_in_its_cell",
+    "cells-merged": f"{_WORKBOOK}::test_merged_cells_are_found_where_there_are_rows",
+    "column-twice": f"{_WORKBOOK}::test_what_is_wrong_with_headings",
+    "column-unnamed": f"{_WORKBOOK}::test_what_is_wrong_with_headings",
+    "formula-without-value": f"{_WORKBOOK}::test_formulas_count_by_their_last_value",
+    "links-outside": f"{_WORKBOOK}::test_links_to_other_files_are_not_followed",
+    "quote-open": f"{_SEPARATED}::test_what_is_wrong_is_told_where_it_is",
+    "separated-read": f"{_SEPARATED}::test_what_programs_write_is_read_and_told",
+    "sheets-left": f"{_WORKBOOK}::test_the_first_sheet_that_is_shown_or_the_one_asked_for",
+    "spreadsheet-damaged": f"{_IMPORTERS}::test_bombs_and_broken_files_are_refused_by_name",
+    "spreadsheet-declares": f"{_IMPORTERS}::test_bombs_and_broken_files_are_refused_by_name",
+    "spreadsheet-empty": f"{_WORKBOOK}::test_what_is_wrong_with_headings",
+    "spreadsheet-format": f"{_WORKBOOK}::test_other_formats_are_refused_by_name",
+    "spreadsheet-locked": f"{_IMPORTERS}::test_bombs_and_broken_files_are_refused_by_name",
+    "spreadsheet-macros": f"{_IMPORTERS}::test_bombs_and_broken_files_are_refused_by_name",
+    "spreadsheet-read": f"{_WORKBOOK}::test_cells_know_their_place_and_empty_rows_are_told",
+    "spreadsheet-too-heavy": f"{_IMPORTERS}::test_bombs_and_broken_files_are_refused_by_name",
+    "spreadsheet-too-long": f"{_IMPORTERS}::test_bombs_and_broken_files_are_refused_by_name",
+    "spreadsheet-too-wide": f"{_IMPORTERS}::test_bombs_and_broken_files_are_refused_by_name",
+    "text-after-quote": f"{_SEPARATED}::test_what_is_wrong_is_told_where_it_is",
+    "unknown-sheet-name": f"{_WORKBOOK}::test_the_first_sheet_that_is_shown_or_the_one_asked_for",
 }
