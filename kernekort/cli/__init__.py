@@ -27,6 +27,7 @@ COMMANDS = {
     "build": "kernekort.cli.building:build",
     "kit": "kernekort.cli.meeting:kit",
     "batch": "kernekort.cli.batching:batch_",
+    "proof": "kernekort.cli.proofing:proof",
     "check": "kernekort.cli.checking:check",
     "export": "kernekort.cli.exporting:export",
     "copy": "kernekort.cli.copies:copy",

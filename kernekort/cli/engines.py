@@ -20,7 +20,7 @@ F = TypeVar("F", bound=Callable[..., Any])
 MOST = 64
 """More processes than this have never been of use."""
 
-LAYING_OUT = ("build", "kit", "check", "export")
+LAYING_OUT = ("build", "kit", "check", "export", "proof")
 """Commands that lay something out."""
 
 

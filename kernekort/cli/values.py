@@ -69,6 +69,26 @@ class Millimetres(click.ParamType[float]):
         return float(text.replace(",", ".").replace("\u2212", "-"))
 
 
+class Day(click.ParamType[str]):
+    """A date as people type it, with its year."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The date in ISO form.
+
+        Raises:
+            Stop: it is none.
+        """
+        # Few commands are given a date.
+        from kernekort.kits import parse_date
+
+        read = parse_date(str(value))
+        if read is None:
+            _refuse("value-not-a-date", value, param, ctx)
+        return read
+
+
 class Folder(click.ParamType[Path]):
     """A folder, which need not be there yet."""
 

@@ -18,12 +18,13 @@ class PlainPage:
 class Stamp:
     """A face shown small on a page: as large as goes into ``box`` (mm from the page's top left), in the middle of it.
 
-    Its bleed is cut off. ``outlined`` draws a hairline around it.
+    Its bleed is cut off. ``outlined`` draws a hairline around it. ``page`` is which of the pages of a document, from 0.
     """
 
     face: str
     box: Box
     outlined: bool = False
+    page: int = 0
 
 
 @dataclass(frozen=True)

@@ -20,13 +20,13 @@ _GREY = 0.5
 def drawn_stamped(faces: Faces, page: Laid) -> Drawn:
     """The page: the stamps first, what was laid out over them."""
     paper = faces.forms[faces.keys[page.page]].trim
-    keys = sorted({stamp.face for stamp in page.stamps})
-    names = {key: f"/F{index}" for index, key in enumerate(keys)}
+    shown = sorted({(stamp.face, stamp.page) for stamp in page.stamps})
+    names = {one: f"/F{index}" for index, one in enumerate(shown)}
     stamps = (
-        _stamped(stamp, names[stamp.face], stamped_box(stamp, faces.forms[stamp.face].trim), faces, paper)
+        _stamped(stamp, names[stamp.face, stamp.page], stamped_box(stamp, faces.forms[stamp.face].trim), faces, paper)
         for stamp in page.stamps
     )
-    forms = {names[key]: faces.page_of[key] for key in keys}
+    forms = {names[key, number]: faces.pages_of[key][number] for key, number in shown}
     return Drawn(paper, (*stamps, "/Page Do"), {**forms, "/Page": page.page})
 
 
