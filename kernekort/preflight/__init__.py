@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from kernekort.findings import Finding
 from kernekort.preflight.expected import (
     Expected,
@@ -13,6 +15,9 @@ from kernekort.preflight.expected import (
     sheets_expected,
 )
 
+if TYPE_CHECKING:
+    from kernekort.shops import Shop
+
 __all__ = [
     "Expected",
     "PageBoxes",
@@ -21,6 +26,7 @@ __all__ = [
     "inspect",
     "pages_expected",
     "paper_boxes",
+    "press_inspect",
     "sheets_expected",
 ]
 
@@ -31,3 +37,14 @@ def inspect(pdf: bytes, expected: Expected) -> tuple[Finding, ...]:
     from kernekort.preflight import inspection
 
     return inspection.inspect(pdf, expected)
+
+
+def press_inspect(pdf: bytes, shop: Shop) -> tuple[Finding, ...]:
+    """Everything for which a print shop would send the PDF back, or print it otherwise than it was meant, sorted.
+
+    A finding's facts tell the first ``page``, all ``pages``, and ``left``, ``top``, ``width`` and ``height`` of the
+    worst place in mm from the top left corner of the trim. What has to be drawn or needs other programs is not here.
+    """
+    from kernekort.preflight import press
+
+    return press.press_inspect(pdf, shop)

@@ -39,7 +39,9 @@ def active_content(root: Any, pages: Sequence[PageObject], fields: bool = False)
         if "/AA" in page:
             yield _found("/AA", number)
         for reference in page.get("/Annots", ()):
-            yield from _annotation(reference.get_object(), number, fields)
+            annotation = reference.get_object()
+            if isinstance(annotation, DictionaryObject):
+                yield from _annotation(annotation, number, fields)
 
 
 def _annotation(annotation: DictionaryObject, page: int, fields: bool) -> Iterator[Finding]:
