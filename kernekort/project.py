@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import Final, Literal
@@ -20,7 +21,7 @@ FILE: Final = "kernekort.yml"
 OWN_BRAND: Final = "brand/brand.yml"
 """The brand that belongs to the project itself."""
 
-_SOURCES = frozenset(("content", "layouts", "brand", "fonts"))
+_SOURCES = frozenset(("content", "layouts", "brand", "fonts", "icc"))
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,8 @@ class Project:
     """The name that the brand in the folder ``brand`` goes by; ``None`` without such a folder."""
     house: House = field(default=House())
     """How quotation marks and times of day are printed, whoever typed them."""
+    profiles: Mapping[str, str] = field(default_factory=dict, hash=False)
+    """Profiles of printing conditions by the condition's name: paths inside the project."""
     brand_at: Place = field(default=Place(FILE), compare=False)
     """Where ``brand`` stands in the file."""
     printer_at: Place = field(default=Place(FILE), compare=False)
@@ -57,6 +60,14 @@ class _TypographyForm(Form):
     clock: ClockStyle = "9.00"
 
 
+class _ProfilesForm(Form):
+    """The files under ``profiles``, by printing condition."""
+
+    fogra39: Text | None = None
+    fogra51: Text | None = None
+    fogra52: Text | None = None
+
+
 class _ProjectForm(Form):
     """The fields of ``kernekort.yml``."""
 
@@ -68,6 +79,7 @@ class _ProjectForm(Form):
     output: Text = "build"
     compounds: tuple[Text, ...] = ()
     typography: _TypographyForm = Field(default_factory=_TypographyForm)
+    profiles: _ProfilesForm = Field(default_factory=_ProfilesForm)
 
 
 def find_project(start: Path) -> Path | None:
@@ -105,6 +117,7 @@ def load_project(path: Path) -> Checked[Project]:
         output=folder / form.output,
         compounds=form.compounds,
         own_brand=_own_brand(folder, name, form.brand),
+        profiles={name: path for name, path in form.profiles.model_dump().items() if path is not None},
         house=House(quotes=form.typography.quotes, clock=form.typography.clock),
         brand_at=read.value.places.at(("brand",)),
         printer_at=read.value.places.at(("printer",)),

@@ -129,6 +129,9 @@ set_up_dev() {
 set_up_test() {
     set_up_dev
     command -v pdftotext >/dev/null 2>&1 || lacks "poppler (for the tests)" poppler-utils poppler
+    command -v gs >/dev/null 2>&1 || lacks "Ghostscript (for the tests)" ghostscript ghostscript
+    command -v mutool >/dev/null 2>&1 || lacks "MuPDF (for the tests)" mupdf-tools mupdf-tools
+    command -v qpdf >/dev/null 2>&1 || lacks "qpdf (for the tests)" qpdf qpdf
     java -version >/dev/null 2>&1 || lacks "a Java runtime (for veraPDF in the tests)" default-jre-headless openjdk
     [ -e /usr/share/java/jaxb-runtime.jar ] || lacks "JAXB (for veraPDF in the tests)" libjaxb-java ""
     install_lacking

@@ -8,18 +8,21 @@ from kernekort.brand.loading import load_brand
 from kernekort.brand.model import Brand, FontFile, PaintFacts, Palette, Typeface
 from kernekort.brand.palettes import from_two_colours
 from kernekort.brand.seeing import contrast, lightness
+from kernekort.brand.spots import SPOT_COLOURS, Spot
 from kernekort.brand.tokens import TOKENS, mended
 from kernekort.brand.typefaces import DANISH, load_typeface
 from kernekort.brand.writing import brand_file
 
 __all__ = [
     "DANISH",
+    "SPOT_COLOURS",
     "TOKENS",
     "Brand",
     "Colour",
     "FontFile",
     "PaintFacts",
     "Palette",
+    "Spot",
     "Typeface",
     "brand_file",
     "contrast",

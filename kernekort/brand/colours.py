@@ -6,7 +6,7 @@ Coloraide is loaded for what few brands need: colours by name, colours that are 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import floor
 from typing import TYPE_CHECKING
 
@@ -29,10 +29,16 @@ _HEX = re.compile(r"#?([0-9a-fA-F]{6})")
 
 @dataclass(frozen=True)
 class Colour:
-    """A colour on screen as ``#RRGGBB`` in capitals, and on the press in percent of the four inks."""
+    """A colour on screen as ``#RRGGBB`` in capitals, and on the press in percent of the four inks.
+
+    ``given`` says that the inks were chosen by a person, for this colour or for those it is mixed of; ``written`` that
+    the colour itself was.
+    """
 
     hex: str
     cmyk: Cmyk
+    given: bool = field(default=False, compare=False)
+    written: bool = field(default=False, compare=False)
 
 
 def read_hex(text: str) -> str | None:
@@ -58,7 +64,7 @@ def read_hex(text: str) -> str | None:
 
 def colour(hexed: str, cmyk: Cmyk | None = None) -> Colour:
     """A colour by its hex; separated by rule where the press values are not given."""
-    return Colour(hexed.upper(), cmyk or separated(hexed))
+    return Colour(hexed.upper(), cmyk or separated(hexed), cmyk is not None)
 
 
 def separated(hexed: str) -> Cmyk:
@@ -84,7 +90,7 @@ def mixed(one: Colour, other: Colour, share: float) -> Colour:
     pairs = zip(_parts(one.hex), _parts(other.hex), strict=True)
     hexed = "#" + "".join(f"{round(255 * (a * (1 - share) + b * share)):02X}" for a, b in pairs)
     inks = [round(a * (1 - share) + b * share, 1) for a, b in zip(one.cmyk, other.cmyk, strict=True)]
-    return Colour(hexed, (inks[0], inks[1], inks[2], inks[3]))
+    return Colour(hexed, (inks[0], inks[1], inks[2], inks[3]), one.given and other.given)
 
 
 def alike(one: str, other: str) -> bool:

@@ -6,12 +6,14 @@ from collections.abc import Iterator
 
 from kernekort.brand.model import Brand, Typeface
 from kernekort.brand.palettes import BASICS
+from kernekort.brand.spots import SPOT_PROPERTIES
 
 
 def stylesheet(brand: Brand) -> str:
     """Font faces, custom properties on ``:root``, and for each dimension a class ``c-<suit>`` that names its colours.
 
-    Properties: the basic tokens, ``--display``, ``--text``, ``--tracking``, ``--display-weight``, ``--opt``, and of
+    Properties: the basic tokens, ``--display``, ``--text``, ``--tracking``, ``--display-weight``, ``--opt``, those of
+    plates of their own (``--cut-contour``, ``--crease``, ``--varnish``), and of
     each dimension ``--<suit>``, ``--<suit>-deep``, ``-light``, ``-on`` and ``-text``. The classes call them
     ``--ground``, ``--deep``, ``--light``, ``--on`` and ``--ctext``.
     """
@@ -34,6 +36,7 @@ def _basics(brand: Brand) -> Iterator[str]:
     yield f"--tracking: {_number(brand.tracking)}em"
     yield f"--display-weight: {brand.display_weight}"
     yield f"--opt: {_number(brand.optical)}"
+    yield from (f"{name}: {value}" for name, value in SPOT_PROPERTIES.items())
 
 
 def _suits(brand: Brand) -> Iterator[str]:

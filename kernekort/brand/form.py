@@ -76,6 +76,7 @@ class BrandForm(Form):
     tracking: Annotated[Number, Field(ge=-0.1, le=0.1)] | None = None
     optical: Annotated[Number, Field(ge=0.85, le=1)] = 1.0
     mono: Flag = False
+    rich: tuple[Percent, Percent, Percent, Percent] | None = None
     tokens: Mapping[str, Pair] = Field(default_factory=dict)
 
 

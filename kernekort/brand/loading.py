@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from kernekort.brand.colours import legible_on
 from kernekort.brand.form import BrandForm
-from kernekort.brand.model import Brand, Palette, Typeface
+from kernekort.brand.model import RICH, Brand, Palette, Typeface
 from kernekort.brand.palettes import BASICS, Tokens, readable
 from kernekort.brand.tokens import brand_tokens, unquoted
 from kernekort.brand.typefaces import load_typeface
@@ -110,6 +110,7 @@ def _put_together(draft: _Draft, parts: _Parts) -> Brand:
         optical=form.optical,
         logo=parts.logo,
         mono=form.mono,
+        rich=form.rich or RICH,
     )
 
 

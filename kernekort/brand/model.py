@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from kernekort.brand.colours import Colour, alike, mixed
+from kernekort.brand.colours import Cmyk, Colour, alike, mixed
 from kernekort.brand.seeing import contrast
 
 if TYPE_CHECKING:
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 _JOKER = ("maalgruppe", "vaerdi", "ambition", "tilgang", "social")
 _SEEN_IN_RING = 1.5
+
+RICH: Cmyk = (60.0, 40.0, 40.0, 100.0)
+"""The inks of large black grounds in percent, where the brand does not say."""
 
 
 @dataclass(frozen=True)
@@ -67,7 +70,8 @@ class Brand:
 
     ``name`` is what it is asked for by, ``title`` and ``unit`` what is printed; ``client`` says whether they belong to
     a client, and so have places on title cards and feet. ``tokens`` are ink, paper, primary, accent, core and ring;
-    ``tracking`` is in em, ``optical`` a factor on the sizes of display type, ``mono`` a brand for black printers.
+    ``tracking`` is in em, ``optical`` a factor on the sizes of display type, ``mono`` a brand for black printers,
+    ``rich`` the inks of large black grounds in percent.
     """
 
     name: str
@@ -84,6 +88,7 @@ class Brand:
     optical: float
     logo: Logo | None
     mono: bool = field(default=False)
+    rich: Cmyk = field(default=RICH)
 
     def core_on(self, suit: str) -> Colour:
         """The colour of the core on a dimension's ground: where it is the ground's own it changes to the accent."""

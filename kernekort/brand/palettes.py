@@ -13,8 +13,8 @@ BASICS = ("ink", "paper", "primary", "accent", "core", "ring")
 FOR_MORE = ("vaerdi", "tilgang", "social")
 """The dimensions that a fourth, fifth and sixth colour of a client become grounds of."""
 
-INK = Colour("#17191C", (0.0, 0.0, 0.0, 100.0))
-PAPER = Colour("#FFFFFF", (0.0, 0.0, 0.0, 0.0))
+INK = Colour("#17191C", (0.0, 0.0, 0.0, 100.0), given=True)
+PAPER = Colour("#FFFFFF", (0.0, 0.0, 0.0, 0.0), given=True)
 
 _FIGURE_SEEN = 1.6
 _ACCENT_SEEN = 1.4

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from kernekort.brand.colours import INK_LIMIT, Colour, colour, hard_to_tell_apart, read_hex
 from kernekort.brand.form import BrandForm, PairForm
@@ -114,7 +115,7 @@ def _read(pair: PairForm, place: Place) -> Checked[Colour]:
     hexed = read_hex(pair.rgb)
     if hexed is None:
         return Checked(None, (error("colour-unknown", place, value=pair.rgb),))
-    read = colour(hexed, pair.cmyk)
+    read = replace(colour(hexed, pair.cmyk), written=True)
     total = sum(read.cmyk)
     if total > INK_LIMIT:
         heavy = warning("too-much-ink", place, value=hexed, total=round(total), most=round(INK_LIMIT))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
@@ -57,6 +58,8 @@ def job_of(session: Session, target: Target, **choices: Any) -> Job:
         format=given.get("format"),
         handout=int(given["handout"]) if "handout" in given else None,
         house=project.house if project else House(),
+        profiles=project.profiles if project else {},
+        dated=os.environ.get("SOURCE_DATE_EPOCH", ""),
     )
 
 

@@ -19,9 +19,10 @@ _COMPLETING = "_KERNEKORT_COMPLETE"
 _VARIABLES = (
     *("KERNEKORT_LANG", "LC_ALL", "LC_MESSAGES", "LANG"),
     *("KERNEKORT_CONFIG", "XDG_CONFIG_HOME", "HOME", "APPDATA", "LOCALAPPDATA", "USERPROFILE"),
+    "SOURCE_DATE_EPOCH",
     *("LD_LIBRARY_PATH", "LD_PRELOAD", "DYLD_LIBRARY_PATH", "DYLD_FALLBACK_LIBRARY_PATH", "WEASYPRINT_DLL_DIRECTORIES"),
 )
-"""What decides the language, where printers are remembered, and which libraries are loaded."""
+"""What decides the language, where printers are remembered, how files are dated, which libraries are loaded."""
 
 
 def askable(words: Sequence[str], env: Mapping[str, str]) -> bool:

@@ -14,7 +14,7 @@ Rows = dict[str, dict[str, object]]
 MANIFEST = "build.json"
 _LARGEST = 10_000_000
 _BUILT = ".pdf"
-_SOURCES = ("content", "layouts", "brand", "fonts")
+_SOURCES = ("content", "layouts", "brand", "fonts", "icc")
 
 
 def rows(folder: str) -> Rows:

@@ -8,7 +8,7 @@ from kernekort.freshness.listing import Listing, listing
 
 _PROJECT_FILE = "kernekort.yml"
 _PACKAGE = os.path.dirname(os.path.dirname(os.path.realpath(__file__)))
-_LIBRARY = ("content", "layouts", "fonts")
+_LIBRARY = ("content", "layouts", "fonts", "icc")
 
 
 def survey(start: str, cache: str = "") -> dict[str, Listing]:

@@ -16,7 +16,8 @@ _PALE, _PALEST = 87.0, 95.5
 _MIXED = 91.0
 """How light a colour is made that has to be mixed with paper for it."""
 
-_STEPS = 20
+STEPS = 20
+"""How finely a colour is mixed with paper."""
 _SPARE = "periferi"
 """The dimension that lends its colour to one that has but one of its own."""
 
@@ -45,5 +46,5 @@ def tint(brand: Brand, suit: str) -> str:
     if _PALE <= lightness(palette.light.hex) <= _PALEST:
         return palette.light.hex
     strong = palette.light if lightness(palette.light.hex) < _PALE else palette.ground
-    shades = (mixed(strong, paper, step / _STEPS).hex for step in range(_STEPS))
+    shades = (mixed(strong, paper, step / STEPS).hex for step in range(STEPS))
     return next((shade for shade in shades if lightness(shade) >= _MIXED), palette.light.hex)

@@ -15,6 +15,7 @@ from kernekort.pipeline.laying import laid
 from kernekort.pipeline.looking import families, looked_at
 from kernekort.pipeline.ordering import ordered
 from kernekort.pipeline.preparing import Prepared, setting_for
+from kernekort.pipeline.press import pressroom
 from kernekort.shops import Shop
 from kernekort.units import Mm
 
@@ -23,14 +24,21 @@ def press(
     prepared: Prepared, shop: Shop, job: Job, library: Library, engine: Engine | None = None
 ) -> Checked[tuple[Product, ...]]:
     """Every side on a page of its own with its bleed, as often as it is printed, in the order that the shop wants."""
+    room = pressroom(prepared.brand, shop, job, library)
+    if room.value is None or has_errors(room.findings):
+        return Checked(None, room.findings)
     made = laid(prepared.faces, prepared, library, job, engine=engine)
+    findings = (*room.findings, *made.findings)
     if made.value is None or has_errors(made.findings):
-        return Checked(None, made.findings)
-    faces, deck = looked_at(made.value, job), prepared.deck
+        return Checked(None, findings)
+    deck = prepared.deck
+    faces = room.value.inked(looked_at(made.value, job))
+    cut = deck.layout.trim if deck.layout.flow == "card" else None
     order = shop.order if deck.layout.flow == "card" else "front-back"
-    products, findings = [], made.findings
+    products = []
     for one in ordered(prepared.cards, order):
         data = sheets.write_pages(faces, one.keys, title=deck.title, language=deck.language, bleed=shop.bleed)
+        data = room.value.finished(data, deck.title, cut)
         pages = [key for key in one.keys for _ in faces.pages_of[key]]
         read = _inspected(one.role, data, pages, faces, prepared.brand, bleed=shop.bleed)
         products += [read.value] if read.value else []

@@ -64,6 +64,10 @@ class Job:
     """How quotes, times and the like are set."""
     shop: str = DEFAULT_SHOP
     """The print shop that a press file is for, by the name of its preset; other targets do not ask."""
+    profiles: Mapping[str, str] = field(default_factory=dict)
+    """Profiles of printing conditions that the project has, by the condition's name: files inside the project."""
+    dated: str = ""
+    """When a press file is said to be made, in seconds since 1970; the same on any day when nothing is said."""
 
 
 @dataclass(frozen=True)

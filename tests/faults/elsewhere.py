@@ -15,6 +15,7 @@ _IMPORTERS = "tests/hostile/test_importers.py"
 _INPUTS = "tests/unit/test_typeset_inputs.py"
 _PAGES = "tests/unit/test_typeset_pages.py"
 _PREFLIGHT = "tests/unit/test_preflight.py"
+_PRESS = "tests/unit/test_press.py"
 _PRESS_X4 = "tests/unit/test_preflight_x4.py"
 _PRESS_SHOP = "tests/unit/test_preflight_shop.py"
 _PRESS_HOSTILE = "tests/hostile/test_press_files.py"
@@ -42,6 +43,7 @@ ELSEWHERE: Mapping[str, str] = {
     "column-twice": f"{_WORKBOOK}::test_what_is_wrong_with_headings",
     "column-unnamed": f"{_WORKBOOK}::test_what_is_wrong_with_headings",
     "command-misread": f"{_COMMANDS}::test_what_click_alone_knows_how_to_refuse",
+    "condition-unknown": f"{_PRESS}::test_profiles_that_are_not_there_or_too_large_or_outside",
     "disk-full": f"{_PUBLISH}::test_a_full_disk_leaves_every_old_file_whole",
     "document-too-long": f"{_DOCUMENTS}::test_a_text_that_goes_on_and_on_is_given_up_alone",
     "emphasis-too-deep": f"{_PROSE}::test_no_one_stacks_emphasis",
@@ -73,6 +75,12 @@ ELSEWHERE: Mapping[str, str] = {
     "preflight-circle": f"{_PRESS_HOSTILE}::test_what_draws_itself_is_told",
     "preflight-incomplete": f"{_PRESS_HOSTILE}::test_what_goes_on_and_on_is_given_up",
     "preflight-unreadable": f"{_PRESS_HOSTILE}::test_what_grows_when_it_is_unpacked",
+    "press-not-possible": f"{_PRESS}::test_a_gradient_that_cannot_be_told_is_refused",
+    "profile-missing": f"{_PRESS}::test_profiles_that_are_not_there_or_too_large_or_outside",
+    "profile-not-cmyk": f"{_PRESS}::test_profiles_are_looked_at_before_they_are_used",
+    "profile-not-output": f"{_PRESS}::test_profiles_are_looked_at_before_they_are_used",
+    "profile-too-large": f"{_PRESS}::test_profiles_that_are_not_there_or_too_large_or_outside",
+    "profile-unreadable": f"{_PRESS}::test_profiles_are_looked_at_before_they_are_used",
     "quotation-too-deep": f"{_PROSE}::test_quotations_have_two_levels",
     "quote-open": f"{_SEPARATED}::test_what_is_wrong_is_told_where_it_is",
     "render-crashed": f"{_HOSTILE}::test_type_a_thousand_million_points_high_is_measured_and_its_noise_told",

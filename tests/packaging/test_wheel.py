@@ -86,13 +86,15 @@ def installed(wheel: Path, checkout: Path, tmp_path_factory: pytest.TempPathFact
 
 def test_the_wheel_holds_the_library_and_the_licences(wheel: Path) -> None:
     names = zipfile.ZipFile(wheel).namelist()
-    for begun in ("content/basis.yml", "layouts/dialog-card/layout.yml", "fonts/"):
+    for begun in ("content/basis.yml", "layouts/dialog-card/layout.yml", "fonts/", "icc/ISOcoated_v2_300_eci.icc"):
         assert any(name.startswith(f"kernekort/_library/{begun}") for name in names), begun
     assert "kernekort/py.typed" in names
     assert {"da", "en"} <= {name.split("/")[2] for name in names if name.startswith("kernekort/wording/")}
     licences = [name.split("/licenses/")[1] for name in names if "/licenses/" in name]
     fonts = {name.split("/")[3] for name in names if name.startswith("kernekort/_library/fonts/")}
-    assert sorted(licences) == sorted(["LICENSE", *(f"fonts/{font}/OFL.txt" for font in fonts)])
+    profile = "icc/LICENSE-ISOcoated_v2_300_eci.txt"
+    assert f"kernekort/_library/{profile}" in names
+    assert sorted(licences) == sorted(["LICENSE", profile, *(f"fonts/{font}/OFL.txt" for font in fonts)])
 
 
 def test_the_wheel_holds_nothing_else(wheel: Path) -> None:

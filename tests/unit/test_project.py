@@ -96,7 +96,7 @@ def test_what_is_wrong_is_told_at_its_spot(folder: Path, text: str, code: str, p
 def test_an_unknown_field_gets_its_neighbour(folder: Path) -> None:
     facts = load(folder, "langauge: da\n").findings[0].facts
     assert facts["near"] == ("language",)
-    known = ("name", "language", "brand", "paper", "printer", "output", "compounds", "typography")
+    known = ("name", "language", "brand", "paper", "printer", "output", "compounds", "typography", "profiles")
     assert facts["fields"] == known
 
 
