@@ -65,6 +65,8 @@ class Library:
 
     roots: tuple[Root, ...]
     own_brand: str | None = None
+    instead: Found | None = None
+    """What answers to its name in the place of what its root has: an earlier state of a file."""
 
     @classmethod
     def open(cls, project: Path | None = None, own_brand: str | None = None) -> Library:
@@ -134,6 +136,9 @@ class Library:
         if not NAME.fullmatch(name):
             return
         for root in self.roots:
+            if (one := self.instead) is not None and (one.kind, one.name, one.root) == (kind, name, root.name):
+                yield one
+                continue
             for relative in self._candidates(root, kind, name):
                 path = _inside(root, relative)
                 if path is not None:

@@ -16,7 +16,7 @@ from kernekort.cli.progress import progress
 from kernekort.cli.session import Session
 from kernekort.cli.spoken import SpokenCommand, argument, as_json, option, strict
 from kernekort.cli.suggestions import names_of, printers
-from kernekort.cli.values import Folder, OneOf, Whole
+from kernekort.cli.values import Earlier, Folder, OneOf, Whole
 from kernekort.faces import Engine
 from kernekort.pipeline import Job, Material, Target
 
@@ -34,6 +34,7 @@ from kernekort.pipeline import Job, Material, Target
 @option("--format", metavar="name")
 @option("--printer", metavar="name", shell_complete=printers)
 @option("--shop", metavar="name", shell_complete=names_of("shop"))
+@option("--since", type=Earlier(), metavar="since")
 @option("--only", multiple=True, metavar="pair")
 @option("--pick", type=Whole(1), metavar="number")
 @option("--seed", default="1", metavar="word")
@@ -83,7 +84,7 @@ def _make(session: Session, name: str, job: Job, working: Engine) -> Material | 
 
 def products_of(material: Material, job: Job) -> list[workshop.Product]:
     """The files that a material is put into."""
-    look = (*job.overlay, *(["grey"] if job.grey else []))
+    look = (*job.overlay, *(["grey"] if job.grey else []), *(["changes"] if job.since else []))
     return [file_of(material, product, job, _called(material, job), look) for product in material.products]
 
 

@@ -60,6 +60,7 @@ def job_of(session: Session, target: Target, **choices: Any) -> Job:
         house=project.house if project else House(),
         profiles=project.profiles if project else {},
         dated=os.environ.get("SOURCE_DATE_EPOCH", ""),
+        since=given.get("since"),
     )
 
 

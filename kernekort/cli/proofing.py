@@ -16,13 +16,14 @@ from kernekort.cli.progress import progress
 from kernekort.cli.session import Session
 from kernekort.cli.spoken import SpokenCommand, argument, as_json, option, strict
 from kernekort.cli.suggestions import names_of
-from kernekort.cli.values import Day, Folder, Whole
+from kernekort.cli.values import Day, Earlier, Folder, Whole
 from kernekort.pipeline import Target
 
 
 @click.command("proof", cls=SpokenCommand, nothing=NO_FILES)
 @argument("material", shell_complete=names_of("material"))
 @option("--brand", metavar="name", shell_complete=names_of("brand"))
+@option("--since", type=Earlier(), metavar="since")
 @option("--only", multiple=True, metavar="pair")
 @option("--round", "round_", type=Whole(1, 99), default=1, metavar="number")
 @option("--date", type=Day(), metavar="date")
@@ -56,9 +57,10 @@ def proof(
     session.findings += made.findings
     session.settle()
     assert made.value is not None  # noqa: S101 - a proof without errors
-    (product,) = made.value.products
-    look = ("grey",) if job.grey else ()
-    written = publish(session, [file_of(made.value, product, job, name, look)], folder)
-    tell_size(session, made.value, product)
+    look = (*(["grey"] if job.grey else []), *(["changes"] if job.since else []))
+    products = [file_of(made.value, product, job, name, look) for product in made.value.products]
+    written = publish(session, products, folder)
+    for product in made.value.products:
+        tell_size(session, made.value, product)
     tell_built(session, written)
     return session.exit_code

@@ -9,7 +9,9 @@ from typing import Any, NoReturn
 import click
 
 from kernekort.findings import Exit, Fact, Stop, error, near
+from kernekort.pipeline import Since
 
+_CONTENT = (".yml", ".yaml", ".md")
 _MILLIMETRES = re.compile(r"[-+\u2212]?\d+(?:[.,]\d+)?")
 
 
@@ -103,6 +105,19 @@ class Folder(click.ParamType[Path]):
         if not str(value).strip() or Path(value).is_file():
             _refuse("value-not-a-folder", value, param, ctx)
         return Path(value)
+
+
+class Earlier(click.ParamType[Since]):
+    """An earlier state: a content file by its path, else a revision of the project's repository."""
+
+    name = "since"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Since:
+        """The state; whether there is such a file or revision, its reader says."""
+        text = str(value).strip()
+        path = Path(text)
+        is_file = path.suffix in _CONTENT or (bool(text) and path.is_file())
+        return Since(text, path.absolute() if is_file else None)
 
 
 class File(click.ParamType[Path]):

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
 _COMMANDS = ("build", "kit")
 _ALWAYS_RUN = frozenset(("--debug", "--watch", "--help", "-h"))
+_SINCE = "--since"
+"""What it is compared with may lie in a repository, which is not looked at."""
+
 _COMPLETING = "_KERNEKORT_COMPLETE"
 
 _VARIABLES = (
@@ -27,7 +30,9 @@ _VARIABLES = (
 
 def askable(words: Sequence[str], env: Mapping[str, str]) -> bool:
     """Whether a command line makes files, and may end before it has made them anew."""
-    return bool(words) and words[0] in _COMMANDS and _ALWAYS_RUN.isdisjoint(words) and not env.get(_COMPLETING)
+    compared = any(word == _SINCE or word.startswith(f"{_SINCE}=") for word in words)
+    made = bool(words) and words[0] in _COMMANDS and _ALWAYS_RUN.isdisjoint(words)
+    return made and not compared and not env.get(_COMPLETING)
 
 
 def key_of(words: Sequence[str], env: Mapping[str, str]) -> str:

@@ -2,7 +2,7 @@
 
 from kernekort.markup.bench import Bench
 from kernekort.markup.fitting import counted
-from kernekort.markup.guide import Guide, pour_guide
+from kernekort.markup.guide import Guide, Patch, pour_guide
 from kernekort.markup.house import Dressing, pour_house
 from kernekort.markup.kit_guide import KitGuide, KitRow, guide_of_kit, pour_kit_guide
 from kernekort.markup.model import FaceMarkup, PageForm
@@ -17,6 +17,7 @@ __all__ = [
     "KitGuide",
     "KitRow",
     "PageForm",
+    "Patch",
     "Pouring",
     "counted",
     "guide_of_kit",

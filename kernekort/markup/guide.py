@@ -12,6 +12,19 @@ from kernekort.units import Size
 
 
 @dataclass(frozen=True)
+class Patch:
+    """Which cards of a deck that was printed earlier a file is about: what they are called, in their order."""
+
+    since: str
+    """The earlier state, as it was asked for."""
+    replaced: tuple[str, ...] = ()
+    """Cards that take the place of the old ones of the same name."""
+    added: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    """Cards that are taken out; they are not in the file."""
+
+
+@dataclass(frozen=True)
 class Guide:
     """The facts a leader needs before pressing Print."""
 
@@ -32,6 +45,8 @@ class Guide:
     """The sheet to choose for a printer whose backs wander; empty when this is it."""
     printer: str
     """The calibrated printer whose numbers moved the backs; empty without one."""
+    patch: Patch | None = None
+    """What has changed, when the file holds nothing else; ``None`` for a whole deck."""
 
     @property
     def pages(self) -> str:

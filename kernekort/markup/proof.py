@@ -22,7 +22,7 @@ class ProofFacts:
 
     ``date`` and ``deadline`` are ISO dates, the latter empty when there is none. ``edition`` is a short word that is
     another whenever a face is. ``since`` is what it is compared with, empty for a whole proof; then ``changed``,
-    ``new``, ``gone`` and ``same`` count cards, and ``renumbered`` names those that have another number alone.
+    ``new``, ``gone`` and ``same`` count cards, ``same`` with those that are ``renumbered`` and no more.
     """
 
     round: int
@@ -37,7 +37,7 @@ class ProofFacts:
     new: int = 0
     gone: int = 0
     same: int = 0
-    renumbered: tuple[str, ...] = ()
+    renumbered: int = 0
 
 
 def pour_proof_cover(pouring: Pouring, facts: ProofFacts) -> Checked[FaceMarkup]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from kernekort.findings import Checked, has_errors
 from kernekort.library import Library
 from kernekort.markup import Bench
-from kernekort.pipeline.job import Job, Material, Picture, Product, Target
+from kernekort.pipeline.job import Job, Material, Picture, Product, Since, Target
 from kernekort.pipeline.preparing import Prepared, compounds, prepare, setting
 from kernekort.shops import Shop, load_shop
 
@@ -27,6 +27,7 @@ __all__ = [
     "Picture",
     "Prepared",
     "Product",
+    "Since",
     "Target",
     "compounds",
     "draw",
@@ -47,14 +48,28 @@ def make(material: str, job: Job, library: Library, engine: Engine | None = None
     shop = load_shop(library, job.shop) if job.target is Target.PRESS else Checked[Shop](None)
     if shop.failed and job.target is Target.PRESS:
         return Checked(None, shop.findings)
-    prepared = prepare(material, job, library, _bench(engine), shop.value)
-    if prepared.value is None:
+    prepared = _prepared(material, job, library, shop.value, engine)
+    if prepared.value is None or has_errors(prepared.findings):
         return Checked(None, (*shop.findings, *prepared.findings))
+    if job.since is not None and not prepared.value.cards:
+        # Nothing has changed, and that is all there is to say.
+        return Checked(Material(material, job.brand, job.target, (), shop.value), (*shop.findings, *prepared.findings))
     made = _made(prepared.value, shop.value, job, library, engine)
     findings = (*shop.findings, *prepared.findings, *made.findings)
     if made.value is None or has_errors(findings):
         return Checked(None, findings)
     return Checked(Material(material, job.brand, job.target, made.value, shop.value), findings)
+
+
+def _prepared(material: str, job: Job, library: Library, shop: Shop | None, engine: Engine | None) -> Checked[Prepared]:
+    """What is to be made: all that the job asks for, or what of it has changed since an earlier state."""
+    prepared = prepare(material, job, library, _bench(engine), shop)
+    if prepared.value is None or job.since is None:
+        return prepared
+    from kernekort.pipeline.patching import only_changed
+
+    patched = only_changed(material, prepared.value, job, library, _bench(engine), shop)
+    return Checked(patched.value, (*prepared.findings, *patched.findings))
 
 
 def make_kit(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kernekort import sheets
@@ -23,6 +24,16 @@ class Target(StrEnum):
     OFFICE = "office"
     PRESS = "press"
     SCREEN = "screen"
+
+
+@dataclass(frozen=True)
+class Since:
+    """An earlier state of a material: a revision of the project's repository, or a content file."""
+
+    said: str
+    """As it was typed: the revision, or the path."""
+    file: Path | None = None
+    """The earlier content file; ``None`` when it is a revision."""
 
 
 @dataclass(frozen=True)
@@ -62,6 +73,8 @@ class Job:
     """Words swapped in every text, besides those that the material swaps itself."""
     house: House = field(default_factory=House)
     """How quotes, times and the like are set."""
+    since: Since | None = None
+    """Only what has changed since then; ``None`` makes everything."""
     shop: str = DEFAULT_SHOP
     """The print shop that a press file is for, by the name of its preset; other targets do not ask."""
     profiles: Mapping[str, str] = field(default_factory=dict)

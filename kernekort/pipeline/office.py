@@ -112,4 +112,5 @@ def guide_facts(prepared: Prepared, plan: Plan, sheet: Sheet, job: Job, library:
         butt=butt,
         wander=roomy or "",
         printer=job.printer,
+        patch=prepared.patch,
     )

@@ -12,7 +12,7 @@ from kernekort.findings import Checked, Fact, Finding, Place, error, has_errors,
 from kernekort.fit import Compounds, load_compounds
 from kernekort.layout import Layout
 from kernekort.library import Library
-from kernekort.markup import Bench, CardMarkup, FaceMarkup, Pouring, counted, pour
+from kernekort.markup import Bench, CardMarkup, FaceMarkup, Patch, Pouring, counted, pour
 from kernekort.pipeline.job import Job, Target
 from kernekort.shops import Shop
 from kernekort.sources import read_text
@@ -32,6 +32,8 @@ class Prepared:
     brand: Brand
     pouring: Pouring
     cards: tuple[CardMarkup, ...]
+    patch: Patch | None = None
+    """What has changed, when the cards are those alone."""
 
     @property
     def faces(self) -> tuple[FaceMarkup, ...]:

@@ -22,6 +22,8 @@ _PRESS_HOSTILE = "tests/hostile/test_press_files.py"
 _PROSE = "tests/unit/test_prose_check.py"
 _PUBLISH = "tests/unit/test_workshop_publish.py"
 _SEPARATED = "tests/unit/test_importers_separated.py"
+_HISTORY = "tests/unit/test_history.py"
+_SINCE = "tests/cli/test_since.py"
 _TIMETABLE = "tests/unit/test_timetable_timing.py"
 _WORKBOOK = "tests/unit/test_importers_workbook.py"
 
@@ -89,6 +91,15 @@ ELSEWHERE: Mapping[str, str] = {
     "render-timeout": f"{_HOSTILE}::test_bombs_end_by_limits",
     "render-too-large": f"{_HOSTILE}::test_bombs_end_by_limits",
     "resource-too-large": f"{_CHECKS}::test_large_files_are_refused_before_they_are_read",
+    "since-changed": f"{_SINCE}::test_only_what_has_changed_is_made_and_told",
+    "since-gone": f"{_SINCE}::test_only_what_has_changed_is_made_and_told",
+    "since-git-failed": f"{_HISTORY}::test_a_repository_that_git_refuses_is_told",
+    "since-new": f"{_SINCE}::test_only_what_has_changed_is_made_and_told",
+    "since-no-git": f"{_HISTORY}::test_without_git_it_is_said",
+    "since-renumbered": f"{_SINCE}::test_only_what_has_changed_is_made_and_told",
+    "since-too-much": f"{_HISTORY}::test_no_more_is_taken_than_a_deck_can_be",
+    "since-without-material": f"{_SINCE}::test_a_material_that_was_not_there",
+    "table-too-wide": f"{_PROSE}::test_tables_have_eight_columns_and_rows_no_more_cells",
     "row-minutes-negative": f"{_TIMETABLE}::test_what_does_not_add_up_is_told",
     "separated-read": f"{_SEPARATED}::test_what_programs_write_is_read_and_told",
     "sheets-left": f"{_WORKBOOK}::test_the_first_sheet_that_is_shown_or_the_one_asked_for",
@@ -121,7 +132,6 @@ ELSEWHERE: Mapping[str, str] = {
     "spreadsheet-too-heavy": f"{_IMPORTERS}::test_bombs_and_broken_files_are_refused_by_name",
     "spreadsheet-too-long": f"{_IMPORTERS}::test_bombs_and_broken_files_are_refused_by_name",
     "spreadsheet-too-wide": f"{_IMPORTERS}::test_bombs_and_broken_files_are_refused_by_name",
-    "table-too-wide": f"{_PROSE}::test_tables_have_eight_columns_and_rows_no_more_cells",
     "text-after-quote": f"{_SEPARATED}::test_what_is_wrong_is_told_where_it_is",
     "text-lost": f"{_PAGES}::test_what_breaks_over_pages_is_found",
     "text-too-long": f"{_PROSE}::test_a_long_text_is_not_read",
