@@ -80,14 +80,15 @@ def told_notes(changes: Changes, deck: Prepared, since: str) -> Iterator[Finding
     place = deck.deck.origin
     if changes.none:
         yield note("since-unchanged", place, since=since)
-    changed = [now for _, now in changes.changed]
-    for code, cards in (("changed", changed), ("new", changes.new), ("gone", changes.gone)):
-        if cards:
-            yield note(f"since-{code}", place, since=since, count=len(cards), cards=names(cards))
-    if changes.renumbered:
-        yield note(
-            "since-renumbered", place, since=since, count=len(changes.renumbered), cards=names(changes.renumbered)
-        )
+    changed = names([now for _, now in changes.changed])
+    if changed:
+        yield note("since-changed", place, since=since, count=len(changed), cards=changed)
+    if new := names(changes.new):
+        yield note("since-new", place, since=since, count=len(new), cards=new)
+    if gone := names(changes.gone):
+        yield note("since-gone", place, since=since, count=len(gone), cards=gone)
+    if renumbered := names(changes.renumbered):
+        yield note("since-renumbered", place, since=since, count=len(renumbered), cards=renumbered)
 
 
 def names(cards: Sequence[CardMarkup]) -> tuple[str, ...]:

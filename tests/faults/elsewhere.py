@@ -96,7 +96,7 @@ ELSEWHERE: Mapping[str, str] = {
     "since-git-failed": f"{_HISTORY}::test_a_repository_that_git_refuses_is_told",
     "since-new": f"{_SINCE}::test_only_what_has_changed_is_made_and_told",
     "since-no-git": f"{_HISTORY}::test_without_git_it_is_said",
-    "since-renumbered": f"{_SINCE}::test_only_what_has_changed_is_made_and_told",
+    "since-renumbered": f"{_SINCE}::test_a_card_that_has_only_moved_up_in_the_count_is_not_printed_again",
     "since-too-much": f"{_HISTORY}::test_no_more_is_taken_than_a_deck_can_be",
     "since-without-material": f"{_SINCE}::test_a_material_that_was_not_there",
     "table-too-wide": f"{_PROSE}::test_tables_have_eight_columns_and_rows_no_more_cells",
