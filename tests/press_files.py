@@ -144,11 +144,13 @@ def box(inset: float, right: float = 0.0) -> Array:
     return Array([round(edge * POINT, 4) for edge in edges])
 
 
-def press_file(*changes: Change, deep: bool = False, pages: int = 2, ground: bytes = GROUND) -> bytes:
+def press_file(
+    *changes: Change, deep: bool = False, pages: int = 2, ground: bytes = GROUND, words: bytes = WORDS
+) -> bytes:
     """The sound file with changes made to it, in the page or ``deep`` in it."""
     with pikepdf.new() as pdf:
         draft = Draft(pdf, Dictionary())
-        _pages(draft, pages, ground, deep)
+        _pages(draft, pages, ground + b"\n" + words, deep)
         _labelled(draft)
         for change in changes:
             change(draft)
@@ -157,11 +159,11 @@ def press_file(*changes: Change, deep: bool = False, pages: int = 2, ground: byt
     return data.getvalue()
 
 
-def _pages(draft: Draft, pages: int, ground: bytes, deep: bool) -> None:
+def _pages(draft: Draft, pages: int, content: bytes, deep: bool) -> None:
     pdf = draft.pdf
     for number in range(pages):
         texts = Dictionary(Font=Dictionary(Text=draft.font()))
-        inner = draft.form(ground + b"\n" + WORDS, Resources=texts)
+        inner = draft.form(content, Resources=texts)
         outer = draft.form(b"q 1 0 0 1 0 0 cm /Inner Do Q", Resources=Dictionary(XObject=Dictionary(Inner=inner)))
         page = pdf.add_blank_page(page_size=(10, 10)).obj
         page.MediaBox, page.BleedBox, page.TrimBox = box(0), box(0), box(BLEED)

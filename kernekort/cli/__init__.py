@@ -29,6 +29,7 @@ COMMANDS = {
     "batch": "kernekort.cli.batching:batch_",
     "proof": "kernekort.cli.proofing:proof",
     "check": "kernekort.cli.checking:check",
+    "preflight": "kernekort.cli.preflighting:preflight_",
     "export": "kernekort.cli.exporting:export",
     "copy": "kernekort.cli.copies:copy",
     "calibrate": "kernekort.cli.calibrating:calibrate",

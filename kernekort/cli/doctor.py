@@ -24,6 +24,13 @@ from kernekort.freshness import cache_folder
 from kernekort.project import FILE as PROJECT_FILE
 
 _LEAST_MEGABYTES = 200
+_PREFLIGHT = (
+    ("Ghostscript", "gs", "ghostscript"),
+    ("poppler", "pdftoppm", "poppler-utils"),
+    ("qpdf", "qpdf", "qpdf"),
+    ("mutool", "mutool", "mupdf-tools"),
+)
+"""What ``preflight`` asks for a second opinion: a name, its program, and how Debian calls the package."""
 
 
 @dataclass(frozen=True)
@@ -79,8 +86,9 @@ def _checks(session: Session) -> Iterator[Check]:
     advice = words.message("disk-short", least=_LEAST_MEGABYTES)
     room = free > _LEAST_MEGABYTES
     yield Check(words.message("word-disk"), room, f"{free} MB" if room else f"{free} MB; {advice}")
-    viewer = shutil.which("pdftoppm")
-    yield Check("poppler", viewer is not None, viewer or words.message("poppler-absent"), needed=False)
+    for name, program, package in _PREFLIGHT:
+        where = shutil.which(program)
+        yield Check(name, where is not None, where or words.message("tool-absent", package=package), needed=False)
 
 
 def _cache(session: Session) -> Check:

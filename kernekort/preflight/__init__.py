@@ -16,12 +16,14 @@ from kernekort.preflight.expected import (
 )
 
 if TYPE_CHECKING:
+    from kernekort.preflight.packing import Answer
     from kernekort.shops import Shop
 
 __all__ = [
     "Expected",
     "PageBoxes",
     "book_expected",
+    "check_pdf",
     "face_boxes",
     "inspect",
     "pages_expected",
@@ -48,3 +50,13 @@ def press_inspect(pdf: bytes, shop: Shop) -> tuple[Finding, ...]:
     from kernekort.preflight import press
 
     return press.press_inspect(pdf, shop)
+
+
+def check_pdf(pdf: bytes, shop: Shop) -> Answer:
+    """Anybody's PDF, read and drawn in a process of its own and shown to other programs: all hits, and pages pictured.
+
+    A program that is not on this machine, and a file that takes too much, are findings like any other.
+    """
+    from kernekort.preflight import apart
+
+    return apart.check_pdf(pdf, shop)

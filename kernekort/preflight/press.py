@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from io import BytesIO
 from itertools import chain
 
@@ -36,7 +35,7 @@ _RULES: tuple[Callable[[Document, Shop], Iterator[Hit]], ...] = (
     pictures,
     texts,
 )
-_DAMAGES = (
+DAMAGES = (
     PyPdfError,
     ArithmeticError,
     AssertionError,
@@ -48,36 +47,41 @@ _DAMAGES = (
     TypeError,
     ValueError,
 )
-
-
-@dataclass(frozen=True)
-class Read:
-    """What was found in a PDF, and how many pages it has."""
-
-    hits: tuple[Hit, ...]
-    pages: int = 0
+"""How a reader of PDFs may fail on one that is damaged."""
 
 
 def press_inspect(pdf: bytes, shop: Shop) -> tuple[Finding, ...]:
     """See :func:`kernekort.preflight.press_inspect`."""
-    return in_order(hit.finding for hit in read_for_press(pdf, shop).hits)
+    opened = open_document(pdf)
+    hits = (opened,) if isinstance(opened, Hit) else hits_of(opened, shop)
+    return in_order(hit.finding for hit in hits)
 
 
-def read_for_press(pdf: bytes, shop: Shop) -> Read:
-    """The same with all places of each finding; a file that cannot be read is a finding, too."""
+def open_document(pdf: bytes) -> Document | Hit:
+    """All that is on the pages of a PDF; what is wrong where there is nothing to be read."""
     try:
         reader = PdfReader(BytesIO(pdf))
         if reader.is_encrypted:
-            return Read((Hit(error("pdf-encrypted")),))
+            return Hit(error("pdf-encrypted"))
         document = read_document(reader)
-        if not document.pages:
-            return Read((Hit(error("preflight-unreadable", reason="0")),))
-        return Read(gathered(_hits(document, shop)), document.count)
+        return document if document.pages else _unreadable("0")
     except DependencyError:
         # The lock is of a kind that needs more to be opened than there is here.
-        return Read((Hit(error("pdf-encrypted")),))
-    except _DAMAGES as problem:
-        return Read((Hit(error("preflight-unreadable", reason=f"{type(problem).__name__}: {problem}"[:200])),))
+        return Hit(error("pdf-encrypted"))
+    except DAMAGES as problem:
+        return _unreadable(f"{type(problem).__name__}: {problem}")
+
+
+def hits_of(document: Document, shop: Shop) -> tuple[Hit, ...]:
+    """Every rule asked of a document, what is said of several places put together."""
+    try:
+        return gathered(_hits(document, shop))
+    except DAMAGES as problem:
+        return (_unreadable(f"{type(problem).__name__}: {problem}"),)
+
+
+def _unreadable(reason: str) -> Hit:
+    return Hit(error("preflight-unreadable", reason=reason[:200]))
 
 
 def _hits(document: Document, shop: Shop) -> Iterator[Hit]:

@@ -19,6 +19,9 @@ _PRESS = "tests/unit/test_press.py"
 _PRESS_X4 = "tests/unit/test_preflight_x4.py"
 _PRESS_SHOP = "tests/unit/test_preflight_shop.py"
 _PRESS_HOSTILE = "tests/hostile/test_press_files.py"
+_PRESS_DRAWN = "tests/unit/test_preflight_drawn.py"
+_PRESS_TOOLS = "tests/unit/test_preflight_outside.py"
+_PRESS_APART = "tests/hostile/test_preflight_apart.py"
 _PROSE = "tests/unit/test_prose_check.py"
 _PUBLISH = "tests/unit/test_workshop_publish.py"
 _SEPARATED = "tests/unit/test_importers_separated.py"
@@ -48,6 +51,7 @@ ELSEWHERE: Mapping[str, str] = {
     "condition-unknown": f"{_PRESS}::test_profiles_that_are_not_there_or_too_large_or_outside",
     "disk-full": f"{_PUBLISH}::test_a_full_disk_leaves_every_old_file_whole",
     "document-too-long": f"{_DOCUMENTS}::test_a_text_that_goes_on_and_on_is_given_up_alone",
+    "drawing-not-checked": f"{_PRESS_DRAWN}::test_pages_that_cannot_be_drawn",
     "emphasis-too-deep": f"{_PROSE}::test_no_one_stacks_emphasis",
     "folder-not-writable": f"{_PUBLISH}::test_a_folder_that_may_not_be_written",
     "font-not-embedded": f"{_PREFLIGHT}::test_fonts_are_embedded_and_ours",
@@ -58,6 +62,8 @@ ELSEWHERE: Mapping[str, str] = {
     "formula-without-value": f"{_WORKBOOK}::test_formulas_count_by_their_last_value",
     "grey-not-possible": "tests/unit/test_sheets_greyscale.py::test_what_cannot_be_told_in_grey_is_refused_by_name",
     "heading-without-blank": f"{_PROSE}::test_a_heading_without_its_blank_is_found",
+    "ink-not-checked": f"{_PRESS_TOOLS}::test_a_program_that_is_not_there",
+    "ink-not-known": f"{_PRESS_APART}::test_everything_is_asked_and_told_together",
     "input-filled-in": f"{_INPUTS}::test_inputs_can_be_filled_in_by_anyone_and_send_nothing",
     "input-without-name": f"{_INPUTS}::test_inputs_can_be_filled_in_by_anyone_and_send_nothing",
     "link-by-reference": f"{_PROSE}::test_links_that_would_be_printed_as_written_are_found",
@@ -76,6 +82,7 @@ ELSEWHERE: Mapping[str, str] = {
     "picture-undescribed": f"{_PROSE}::test_pictures_are_described_and_stand_alone",
     "preflight-circle": f"{_PRESS_HOSTILE}::test_what_draws_itself_is_told",
     "preflight-incomplete": f"{_PRESS_HOSTILE}::test_what_goes_on_and_on_is_given_up",
+    "preflight-stopped": f"{_PRESS_APART}::test_a_file_that_takes_too_long",
     "preflight-unreadable": f"{_PRESS_HOSTILE}::test_what_grows_when_it_is_unpacked",
     "press-not-possible": f"{_PRESS}::test_a_gradient_that_cannot_be_told_is_refused",
     "profile-missing": f"{_PRESS}::test_profiles_that_are_not_there_or_too_large_or_outside",
@@ -85,6 +92,7 @@ ELSEWHERE: Mapping[str, str] = {
     "profile-unreadable": f"{_PRESS}::test_profiles_are_looked_at_before_they_are_used",
     "quotation-too-deep": f"{_PROSE}::test_quotations_have_two_levels",
     "quote-open": f"{_SEPARATED}::test_what_is_wrong_is_told_where_it_is",
+    "reading-not-checked": f"{_PRESS_TOOLS}::test_a_program_that_is_not_there",
     "render-crashed": f"{_HOSTILE}::test_type_a_thousand_million_points_high_is_measured_and_its_noise_told",
     "render-memory": f"{_HOSTILE}::test_bombs_end_by_limits",
     "render-noise": f"{_HOSTILE}::test_type_a_thousand_million_points_high_is_measured_and_its_noise_told",
@@ -106,6 +114,7 @@ ELSEWHERE: Mapping[str, str] = {
     "shop-bitmap-coarse": f"{_PRESS_SHOP}::test_what_is_drawn",
     "shop-black-mixed": f"{_PRESS_SHOP}::test_what_is_drawn",
     "shop-bleed-short": f"{_PRESS_SHOP}::test_pages_and_what_they_are_for",
+    "shop-bleed-unpainted": f"{_PRESS_DRAWN}::test_it_is_an_error",
     "shop-colour-managed": f"{_PRESS_X4}::test_a_default_stands_in_for_rgb",
     "shop-condition-other": f"{_PRESS_SHOP}::test_pages_and_what_they_are_for",
     "shop-font-drawn": f"{_PRESS_SHOP}::test_what_is_drawn",
@@ -118,6 +127,7 @@ ELSEWHERE: Mapping[str, str] = {
     "shop-pages-odd": f"{_PRESS_SHOP}::test_pages_come_in_pairs",
     "shop-plate-unexpected": f"{_PRESS_SHOP}::test_what_is_drawn",
     "shop-profile-unwanted": f"{_PRESS_SHOP}::test_a_profile_that_the_shop_does_not_want",
+    "shop-reader-complains": f"{_PRESS_TOOLS}::test_a_broken_file_is_complained_of",
     "shop-text-cut": f"{_PRESS_SHOP}::test_what_is_drawn",
     "shop-text-near-edge": f"{_PRESS_SHOP}::test_what_is_drawn",
     "shop-text-small": f"{_PRESS_SHOP}::test_what_is_drawn",
@@ -135,6 +145,7 @@ ELSEWHERE: Mapping[str, str] = {
     "text-after-quote": f"{_SEPARATED}::test_what_is_wrong_is_told_where_it_is",
     "text-lost": f"{_PAGES}::test_what_breaks_over_pages_is_found",
     "text-too-long": f"{_PROSE}::test_a_long_text_is_not_read",
+    "tool-gave-up": f"{_PRESS_TOOLS}::test_a_program_that_takes_too_long",
     "unexpected-fault": f"{_COMMANDS}::test_a_fault_of_the_program_is_told_without_a_traceback",
     "unknown-sheet-name": f"{_WORKBOOK}::test_the_first_sheet_that_is_shown_or_the_one_asked_for",
     "viewer-preferences-wrong": f"{_PREFLIGHT}::test_the_printer_is_told_which_edge",

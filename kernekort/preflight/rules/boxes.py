@@ -63,7 +63,8 @@ def pages_together(document: Document, shop: Shop) -> Iterator[Hit]:
                 yield Hit(warning("shop-page-turned", **place(page), degrees=90))
             else:
                 yield Hit(warning("shop-page-sizes", **place(page), found=found, wanted=wanted))
-    if shop.sheet is None and document.count % 2 and document.count > 1:
+    paired = shop.sheet is None and shop.order != "two-files"
+    if paired and document.count % 2 and document.count > 1:
         yield Hit(warning("shop-pages-odd", count=document.count))
 
 
