@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 
 INTERRUPTED = 130
+
+_NEW_OBJECTS = 50_000
+"""After how many new objects garbage is looked for: what is loaded, and what a build reads, stays to the end."""
 
 
 def main() -> None:
@@ -20,6 +24,7 @@ def main() -> None:
         made = before.unchanged() if before else None
         if made is not None and say(made):
             sys.exit(0)
+        gc.set_threshold(_NEW_OBJECTS)
         from kernekort.cli import main as run
     except KeyboardInterrupt:
         sys.exit(INTERRUPTED)

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from kernekort import sheets
 from kernekort.findings import Checked, has_errors
 from kernekort.library import Library
 from kernekort.markup import Bench
@@ -99,7 +100,6 @@ def draw(
     prepared = prepare(material, job, library, _bench(engine))
     if prepared.value is None:
         return Checked(None, prepared.findings)
-    from kernekort import sheets
     from kernekort.pipeline.laying import laid
     from kernekort.pipeline.looking import looked_at
 
@@ -125,7 +125,7 @@ def _made(
 ) -> Checked[tuple[Product, ...]]:
     """What was prepared, on the way of its target; for the press as its ``shop`` wants it."""
     if engine is not None:
-        engine.meanwhile = _load_the_rest
+        engine.meanwhile = load_the_rest
     if shop is not None:
         from kernekort.pipeline.faces import press
 
@@ -141,11 +141,10 @@ def _made(
     return Checked(None if made.value is None else (made.value,), made.findings)
 
 
-def _load_the_rest() -> None:
+def load_the_rest() -> None:
     """Loads what a finished file is read back with, and the labels are drawn with, while faces are laid out."""
     import_module("kernekort.preflight.inspection")
-    sheets_drawing = import_module("kernekort.sheets.drawing")
-    sheets_drawing.load()
+    sheets.load()
 
 
 def _labels(prepared: Prepared, faces: Faces) -> Iterator[str]:

@@ -1,15 +1,15 @@
-"""A plan carried out: faces placed on sheets, marks drawn, page boxes set; and what is drawn rather than laid out."""
+"""A plan carried out: faces placed on sheets, marks drawn, page boxes set; and what is drawn rather than laid out.
+
+What a plan says of sheets is here at once; what writes is loaded when it is asked for, while faces are laid out.
+"""
 
 from __future__ import annotations
 
-from kernekort.sheets.book import write_book
-from kernekort.sheets.calibration import calibration_page
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
 from kernekort.sheets.contents import BookSheet, book_outline
-from kernekort.sheets.greyscale import greyscale
-from kernekort.sheets.joining import joined
-from kernekort.sheets.labels import Labels
 from kernekort.sheets.offset import Offset, read_offset
-from kernekort.sheets.overlay import OverlayKind, overlay
 from kernekort.sheets.parts import (
     BookPage,
     CardSide,
@@ -21,8 +21,16 @@ from kernekort.sheets.parts import (
     card_sides,
     tile_pages,
 )
-from kernekort.sheets.pictures import pictures
-from kernekort.sheets.write import write_pages, write_sheets
+
+if TYPE_CHECKING:
+    from kernekort.sheets.book import write_book
+    from kernekort.sheets.calibration import calibration_page
+    from kernekort.sheets.greying import greyscale
+    from kernekort.sheets.joining import joined
+    from kernekort.sheets.labels import Labels
+    from kernekort.sheets.overlays import OverlayKind, overlay
+    from kernekort.sheets.picturing import pictures
+    from kernekort.sheets.write import write_pages, write_sheets
 
 __all__ = [
     "BookPage",
@@ -41,6 +49,7 @@ __all__ = [
     "card_sides",
     "greyscale",
     "joined",
+    "load",
     "overlay",
     "pictures",
     "read_offset",
@@ -49,3 +58,30 @@ __all__ = [
     "write_pages",
     "write_sheets",
 ]
+
+_HOMES = {
+    "Labels": "labels",
+    "OverlayKind": "overlays",
+    "calibration_page": "calibration",
+    "greyscale": "greying",
+    "joined": "joining",
+    "overlay": "overlays",
+    "pictures": "picturing",
+    "write_book": "book",
+    "write_pages": "write",
+    "write_sheets": "write",
+}
+"""Where what is loaded later is, for it takes longer to load than all else that comes before the first face."""
+
+
+def load() -> None:
+    """Loads what writes and draws, so that nobody waits for it later."""
+    for home in ("book", "write", "joining"):
+        import_module(f"kernekort.sheets.{home}")
+    import_module("kernekort.sheets.drawing").load()
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(name)
+    return getattr(import_module(f"kernekort.sheets.{_HOMES[name]}"), name)

@@ -7,8 +7,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
 from kernekort.findings import Exit, Finding, Stop, error
 
 LOCK = ".kernekort.lock"
@@ -27,6 +25,9 @@ def turn(folder: Path, wait: float) -> Iterator[None]:
         Stop: another writer did not finish in time; the finding names its process.
         OSError: the lock could not be made.
     """
+    # Loaded when something is to be written: it brings asyncio along.
+    from filelock import FileLock, Timeout
+
     lock = FileLock(folder / LOCK, timeout=wait)
     try:
         lock.acquire()
