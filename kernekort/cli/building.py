@@ -9,14 +9,14 @@ import click
 
 from kernekort import pipeline, workshop
 from kernekort.cli.engines import engine, jobs
-from kernekort.cli.files import NO_FILES, publish, tell_built
+from kernekort.cli.files import NO_FILES, decks, publish, tell_built
 from kernekort.cli.jobs import job_of, names
 from kernekort.cli.products import file_of, tell_size
 from kernekort.cli.progress import progress
 from kernekort.cli.session import Session
 from kernekort.cli.spoken import SpokenCommand, argument, as_json, option, strict
 from kernekort.cli.suggestions import names_of, printers
-from kernekort.cli.values import Earlier, Folder, OneOf, Whole
+from kernekort.cli.values import Earlier, Folder, Millimetres, OneOf, Whole
 from kernekort.faces import Engine
 from kernekort.pipeline import Job, Material, Target
 
@@ -35,6 +35,8 @@ from kernekort.pipeline import Job, Material, Target
 @option("--printer", metavar="name", shell_complete=printers)
 @option("--shop", metavar="name", shell_complete=names_of("shop"))
 @option("--since", type=Earlier(), metavar="since")
+@option("--box", is_flag=True)
+@option("--thickness", type=Millimetres(0.1, 5.0), metavar="millimetres")
 @option("--only", multiple=True, metavar="pair")
 @option("--pick", type=Whole(1), metavar="number")
 @option("--seed", default="1", metavar="word")
@@ -71,7 +73,7 @@ def build(
     written = publish(session, products, folder)
     for material in made:
         tell_made(session, material)
-    tell_built(session, written)
+    tell_built(session, written, {"decks": decks(made)})
     return session.exit_code
 
 
@@ -102,5 +104,7 @@ def tell_made(session: Session, material: Material) -> None:
                 f"print-{guide.backs}", sheets=guide.sheets, paper=guide.paper, pages=guide.pages,
             )  # fmt: skip
         elif product.sheets:
-            sides = "" if product.duplex or product.role == "tiles" else "-single"
+            sides = "" if product.duplex or product.role in ("tiles", "box") else "-single"
             session.say(f"print-{product.role}{sides}", sheets=product.sheets, paper=product.paper)
+    if deck := material.deck:
+        session.say("deck-size", cards=deck.cards, thickness=deck.thickness)

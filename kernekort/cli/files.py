@@ -8,10 +8,13 @@ from typing import Any
 
 from kernekort import __version__, workshop
 from kernekort.cli.session import Session
+from kernekort.pipeline import Material
 from kernekort.workshop import Product, Written
 
 NO_FILES: Mapping[str, Any] = {"files": []}
 """The result of a command that would have made files."""
+
+_NO_MORE: Mapping[str, Any] = {}
 
 
 def publish(session: Session, products: Sequence[Product], folder: Path, sparing: bool = False) -> tuple[Written, ...]:
@@ -27,9 +30,18 @@ def publish(session: Session, products: Sequence[Product], folder: Path, sparing
     return written
 
 
-def tell_built(session: Session, written: Sequence[Written]) -> None:
-    """The files of a build."""
-    session.result({"files": rows(written)}, [session.shown(file.path) for file in written])
+def tell_built(session: Session, written: Sequence[Written], more: Mapping[str, Any] = _NO_MORE) -> None:
+    """The files of a build, and ``more`` there is to know of it as data."""
+    session.result({"files": rows(written), **more}, [session.shown(file.path) for file in written])
+
+
+def decks(materials: Iterable[Material]) -> list[dict[str, Any]]:
+    """How many cards each deck on paper is and how thick, as plain data."""
+    return [
+        {"material": one.name, "brand": one.brand, "cards": one.deck.cards, "thickness": one.deck.thickness}
+        for one in materials
+        if one.deck is not None
+    ]
 
 
 def rows(written: Sequence[Written]) -> list[dict[str, Any]]:

@@ -57,6 +57,8 @@ def job_of(session: Session, target: Target, **choices: Any) -> Job:
         shop=_known(session, "shop", given.get("shop")) or DEFAULT_SHOP,
         format=given.get("format"),
         handout=int(given["handout"]) if "handout" in given else None,
+        box=given.get("box", False),
+        thickness=given.get("thickness"),
         house=project.house if project else House(),
         profiles=project.profiles if project else {},
         dated=os.environ.get("SOURCE_DATE_EPOCH", ""),
@@ -133,6 +135,8 @@ def _misplaced(target: Target, given: dict[str, Any]) -> list[Finding]:
     """Options about laying cards on office paper, or about a print shop, asked for with another target."""
     if "shop" in given and target is not Target.PRESS:
         return [error("press-only", options=("--shop",), target=target.value)]
+    if target is Target.SCREEN and (paper := [f"--{name}" for name in ("box", "thickness") if name in given]):
+        return [error("paper-only", options=tuple(paper), target=target.value)]
     misplaced: list[str] = [name for name in ("sheet", "printer", "handout") if name in given]
     misplaced += [name for name, usual in (("groups", 1), ("backs", "long")) if given.get(name, usual) != usual]
     if target is Target.OFFICE or not misplaced:

@@ -55,20 +55,26 @@ class Whole(click.IntRange):
 
 
 class Millimetres(click.ParamType[float]):
-    """A length in millimetres, with a decimal comma or point."""
+    """A length in millimetres, with a decimal comma or point, between limits where there are any."""
 
     name = "mm"
+
+    def __init__(self, least: float | None = None, most: float | None = None) -> None:
+        self._least, self._most = least, most
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
         """The length.
 
         Raises:
-            Stop: it is no number.
+            Stop: it is no number, or beyond the limits.
         """
         text = str(value).strip().removesuffix("mm").rstrip()
         if not _MILLIMETRES.fullmatch(text):
             _refuse("value-not-millimetres", value, param, ctx)
-        return float(text.replace(",", ".").replace("\u2212", "-"))
+        length = float(text.replace(",", ".").replace("\u2212", "-"))
+        if self._least is not None and self._most is not None and not self._least <= length <= self._most:
+            _refuse("value-out-of-range", value, param, ctx, least=self._least, most=self._most)
+        return length
 
 
 class Day(click.ParamType[str]):

@@ -12,7 +12,7 @@ import click
 from kernekort.cli.asked import Asked
 from kernekort.cli.building import products_of, tell_made
 from kernekort.cli.engines import usual
-from kernekort.cli.files import publish, rows
+from kernekort.cli.files import decks, publish, rows
 from kernekort.cli.progress import progress
 from kernekort.cli.session import Session
 from kernekort.findings import Exit, Fact, Stop
@@ -106,8 +106,8 @@ def _tell_files(asked: Asked, outcome: Outcome, written: Iterable[Written]) -> N
         }
         said = session.words.message("rebuilt" if changed else "rebuilt-alike", **facts)
         click.echo(f"{_now()}{said}", err=True)
-    data = {"files": rows(list(every.values())), "milliseconds": _milliseconds(outcome)}
-    session.result(data, [session.shown(file.path) for file in changed])
+    data = {"files": rows(list(every.values())), "decks": decks(outcome.materials)}
+    session.result({**data, "milliseconds": _milliseconds(outcome)}, [session.shown(file.path) for file in changed])
 
 
 def _milliseconds(outcome: Outcome) -> int:

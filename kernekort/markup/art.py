@@ -57,9 +57,15 @@ class FaceArt:
         core_x, core_y = figures.core_at(suit or self.suit, seed or self.seed)
         return _box(x - diameter * core_x / 240, y - diameter * core_y / 240, diameter, diameter)
 
-    def place(self, below: Mm) -> str:
-        """CSS that places the figure on a front: cropped by an edge, core whole, clear of text ending at ``below``."""
-        spot = figures.place(self.suit, self.seed, self.trim, below)
+    def place(
+        self, below: Mm, width: Mm = 0.0, height: Mm = 0.0, suit: str | None = None, seed: str | None = None
+    ) -> str:
+        """CSS that places the figure on a front: cropped by an edge, core whole, clear of text ending at ``below``.
+
+        The front is the face, or a part of it of the given ``width`` and ``height``.
+        """
+        front = Size(width or self.trim.width, height or self.trim.height)
+        spot = figures.place(suit or self.suit, seed or self.seed, front, below)
         return _box(spot.left, spot.top, spot.diameter, spot.diameter)
 
     def aside(self, texts: Sequence[Mapping[str, Mm]], most: Mm, air: Mm, foot: Mm = 0.0) -> str:

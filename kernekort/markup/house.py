@@ -20,9 +20,9 @@ from kernekort.markup.pouring import Pouring
 from kernekort.markup.styles import face_key, face_stylesheet, style_digest
 from kernekort.markup.toolbox import functions
 from kernekort.typography import House
-from kernekort.units import Size
+from kernekort.units import Mm, Size
 
-SAFE = 10.0
+SAFE: Mm = 10.0
 """How near the edge of its paper an office printer can be trusted to print text, in millimetres."""
 
 _BASE = "layouts/_shared/base.css"
@@ -49,6 +49,8 @@ def pour_house(
     language: str,
     suit: str = "vaerdi",
     flow: Literal["face", "document"] = "face",
+    bleed: Mm = 0.0,
+    safe: Mm = SAFE,
 ) -> Checked[FaceMarkup]:
     """A page poured from ``layouts/_<name>/`` (``template.html.j2``, ``style.css``, ``words.yml``).
 
@@ -60,10 +62,12 @@ def pour_house(
         language: that of the reader, not of the deck.
         suit: the colours and the figure it borrows.
         flow: whether it may run over several pages.
+        bleed: how far it is printed beyond its edges, in mm.
+        safe: how near the edge text may stand, in mm.
     """
     library, brand = pouring.library, pouring.brand
     folder = f"_{name}"
-    form = PageForm(name, paper, 0.0, SAFE)
+    form = PageForm(name, paper, bleed, safe)
     names = (_BASE, f"layouts/{folder}/style.css")
     styles = [path for one in names if (path := library.file(one)) is not None]
     styled = face_stylesheet(brand, form, styles, library)

@@ -28,6 +28,7 @@ def functions(art: FaceArt, voices: Voices, images: Images) -> dict[str, Any]:
         "wheel": partial(_wheel, voices, art.trim),
         "actions": partial(_actions, voices),
         "stacked": partial(_stacked, voices),
+        "stroke": partial(_stroke, art),
         "balanced": voices.balanced,
         "boxes": voices.boxes,
         "sized": voices.sized,
@@ -61,6 +62,12 @@ def _stacked(voices: Voices, *arguments: Any, **named: Any) -> dict[str, Any]:
     from kernekort.markup.lists import stacked
 
     return stacked(voices, *arguments, **named)
+
+
+def _stroke(art: FaceArt, *arguments: Any, **named: Any) -> str:
+    from kernekort.markup.strokes import stroke
+
+    return stroke(art, *arguments, **named)
 
 
 def _clocked(*arguments: Any, **named: Any) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from kernekort import sheets
 from kernekort.findings import Checked, has_errors
 from kernekort.library import Library
 from kernekort.markup import Bench
-from kernekort.pipeline.job import Job, Material, Picture, Product, Since, Target
+from kernekort.pipeline.job import DeckSize, Job, Material, Picture, Product, Since, Target
 from kernekort.pipeline.preparing import Prepared, compounds, prepare, setting
 from kernekort.shops import Shop, load_shop
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from kernekort.kits import Settled
 
 __all__ = [
+    "DeckSize",
     "Job",
     "Material",
     "Picture",
@@ -56,10 +57,13 @@ def make(material: str, job: Job, library: Library, engine: Engine | None = None
         # Nothing has changed, and that is all there is to say.
         return Checked(Material(material, job.brand, job.target, (), shop.value), (*shop.findings, *prepared.findings))
     made = _made(prepared.value, shop.value, job, library, engine)
-    findings = (*shop.findings, *prepared.findings, *made.findings)
-    if made.value is None or has_errors(findings):
+    box = _box(prepared.value, shop.value, job, library, engine)
+    findings = (*shop.findings, *prepared.findings, *made.findings, *box.findings)
+    if made.value is None or box.value is None or has_errors(findings):
         return Checked(None, findings)
-    return Checked(Material(material, job.brand, job.target, made.value, shop.value), findings)
+    products = (*made.value, *box.value)
+    size = _size(prepared.value, shop.value, job)
+    return Checked(Material(material, job.brand, job.target, products, shop.value, size), findings)
 
 
 def _prepared(material: str, job: Job, library: Library, shop: Shop | None, engine: Engine | None) -> Checked[Prepared]:
@@ -139,6 +143,28 @@ def _made(
 
         made = screen(prepared, job, library, engine)
     return Checked(None if made.value is None else (made.value,), made.findings)
+
+
+def _box(
+    prepared: Prepared, shop: Shop | None, job: Job, library: Library, engine: Engine | None
+) -> Checked[tuple[Product, ...]]:
+    """The box of a deck, where one is asked for; nothing else has one."""
+    if not job.box or prepared.deck.layout.flow != "card":
+        return Checked(())
+    from kernekort.pipeline.boxing import boxed
+
+    made = boxed(prepared, shop, job, library, engine)
+    return Checked(None if made.value is None else (made.value,), made.findings)
+
+
+def _size(prepared: Prepared, shop: Shop | None, job: Job) -> DeckSize | None:
+    """How many cards it is, and how thick they are together; nothing on a screen."""
+    if prepared.deck.layout.flow != "card" or job.target is Target.SCREEN:
+        return None
+    from kernekort.pipeline.boxes import contents_of
+
+    contents = contents_of(prepared, job, shop)
+    return DeckSize(contents.cards, round(contents.deck, 1))
 
 
 def load_the_rest() -> None:

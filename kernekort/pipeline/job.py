@@ -13,6 +13,7 @@ from kernekort.content import Value
 from kernekort.markup import Guide
 from kernekort.shops import DEFAULT_SHOP, Shop
 from kernekort.typography import House
+from kernekort.units import Mm
 
 if TYPE_CHECKING:
     from kernekort.imposition import Backs
@@ -71,6 +72,10 @@ class Job:
     """The logo in the place of the brand's own: a path below the project or the built-in library."""
     terms: Mapping[str, str] = field(default_factory=dict)
     """Words swapped in every text, besides those that the material swaps itself."""
+    box: bool = False
+    """Whether a deck of cards gets a box too."""
+    thickness: Mm | None = None
+    """How thick one card is, in mm; ``None`` is as the shop's paper, or card from an office printer."""
     house: House = field(default_factory=House)
     """How quotes, times and the like are set."""
     since: Since | None = None
@@ -99,6 +104,14 @@ class Product:
 
 
 @dataclass(frozen=True)
+class DeckSize:
+    """A deck as it lies: how many cards, every copy counted, and how thick they are together in mm."""
+
+    cards: int
+    thickness: Mm
+
+
+@dataclass(frozen=True)
 class Material:
     """What came of one material in one brand for one target."""
 
@@ -108,6 +121,8 @@ class Material:
     products: tuple[Product, ...]
     shop: Shop | None = None
     """The print shop that the files are for, which says what they are called; only of a press file."""
+    deck: DeckSize | None = None
+    """How many cards it is and how thick, where it is cards."""
 
 
 @dataclass(frozen=True)

@@ -150,7 +150,7 @@ def _edged(layout: Layout, shop: Shop | None) -> Layout:
 
 def _about_cards(deck: Deck, job: Job) -> tuple[Finding, ...]:
     """A note on what is asked for and makes no difference to pages and documents."""
-    asked = {"--sheet": job.sheet, "--groups": job.groups > 1, "--backs": job.backs == "fold"}
+    asked = {"--sheet": job.sheet, "--groups": job.groups > 1, "--backs": job.backs == "fold", "--box": job.box}
     options = tuple(option for option, wanted in asked.items() if wanted)
     if deck.layout.flow == "card" or not options:
         return ()

@@ -40,6 +40,7 @@ def test_the_document_of_a_build(office: Built) -> None:
                 "sha256": sha256(path.read_bytes()).hexdigest(),
             }
         ],
+        "decks": [{"material": "kort", "brand": "kernekort", "cards": 3, "thickness": 0.9}],
         "findings": [],
     }
     assert pages(path) == 4
