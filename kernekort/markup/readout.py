@@ -45,8 +45,8 @@ def _told(deck: Deck, item: Item, house: House) -> Iterator[Told]:
     short: list[str] = []
     for name, field in deck.layout.fields.items():
         value = text_of(deck, item, name) if field.type in ("text", "lines") else item.fields.get(name)
-        # A nought stands for what a layout says in its own words, or draws: everybody, no limit.
-        if not value or name in _ELSEWHERE or field.type == "image":
+        # A nought stands for what a layout says in its own words, or draws: everybody, no limit. Midnight is a time.
+        if (not value and field.type != "clock") or value is None or name in _ELSEWHERE or field.type == "image":
             continue
         text = _text(field, value, deck.language, house)
         if field.type in _SHORT:
@@ -74,12 +74,14 @@ def _entry(field: Field, value: Value, language: str, house: House) -> str:
 
 
 def _group(field: Field, value: Mapping[str, Value], language: str, house: House) -> str:
-    """The values of a group, each behind its title; lists inside it follow on one line."""
+    """The values of a group on one line; what is a word or two stands behind its title, a text speaks for itself."""
     told = []
     for name, inner in field.fields.items():
-        if name in value and inner.type != "image":
-            text = _text(inner, value[name], language, house)
-            told.append(f"{_title(inner, language)}: {' '.join(text.split())}")
+        given = value.get(name)
+        if given is None or inner.type == "image" or (given == 0 and inner.type != "clock"):
+            continue
+        text = " ".join(_text(inner, given, language, house).split())
+        told.append(f"{_title(inner, language)} {text}" if inner.type in _SHORT else text)
     return " · ".join(told)
 
 

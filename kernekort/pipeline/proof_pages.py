@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -13,8 +14,8 @@ from kernekort.markup.fitting import Voices
 from kernekort.markup.paging import paged
 from kernekort.pipeline.preparing import Prepared
 from kernekort.pipeline.proof_entries import Entry
-from kernekort.sheets import Stamp
-from kernekort.units import Mm
+from kernekort.sheets import Field, Stamp
+from kernekort.units import Mm, Size
 
 _BOXES = (("ok", 0.0), ("fix", 30.0))
 _BOX: Mm = 4.3
@@ -23,20 +24,26 @@ _BOX: Mm = 4.3
 _WRITE: Mm = 81.0
 """Where the lines to write on begin when the boxes to tick stand before them."""
 
+_ABOVE_LINE: Mm = 6.5
+_AFTER_LABEL: Mm = 30.0
 _NUMBER_SIZE = 17.0
 _AFTER_NUMBER: Mm = 3.0
 
 
 @dataclass(frozen=True)
 class ProofPage:
-    """What the template is told of each entry of a page, and the pictures that lie under the page."""
+    """What the template is told of each entry of a page, the pictures under it, and what is filled in over it."""
 
     entries: tuple[dict[str, Any], ...]
     stamps: tuple[Stamp, ...]
+    fields: tuple[Field, ...]
 
 
-def proof_pages(entries: Sequence[Entry], prepared: Prepared, voices: Voices) -> list[ProofPage]:
-    """As few pages as hold the entries, in their order."""
+def proof_pages(
+    entries: Sequence[Entry], prepared: Prepared, voices: Voices, words: Mapping[str, str]
+) -> list[ProofPage]:
+    """As few pages as hold the entries, in their order; the ``words`` are those of the layout."""
+    before = Counter[int]()
     heights = [entry.height for entry in entries]
     room = PROOF_AREA.size.height
     pages = []
@@ -48,7 +55,12 @@ def proof_pages(entries: Sequence[Entry], prepared: Prepared, voices: Voices) ->
         ]
         data = tuple(_data(entry, top, height, prepared, voices) for entry, top, height in shown)
         stamps = tuple(stamp for entry, top, _ in shown for stamp in _stamps(entry, top))
-        pages.append(ProofPage(data, stamps))
+        fields: list[Field] = []
+        for one in data:
+            # Of a document there are several entries, and each field has a name of its own.
+            before[one["number"]] += 1
+            fields += _fields(one, f"{one['number']}-{before[one['number']]}", words)
+        pages.append(ProofPage(data, stamps, tuple(fields)))
     return pages
 
 
@@ -86,6 +98,25 @@ def _name(entry: Entry, prepared: Prepared) -> str:
     suit = layout.suits[item.suit].title[prepared.deck.language] if item.suit else ""
     number = item.fields.get("number")
     return " ".join(part for part in (suit, "" if number is None else str(number)) if part)
+
+
+def _fields(entry: Mapping[str, Any], called: str, words: Mapping[str, str]) -> Iterator[Field]:
+    """A box over each that is drawn, and room over the lines; of an entry that goes on, behind what stands on them."""
+    if not entry["rules"]:
+        return
+    left = PROOF_AREA.left
+    aloud = f"{entry['number']} {entry['id']}"
+    for box in entry["boxes"]:
+        place = Box.at(left + box["left"], entry["top"] + box["top"], Size(4, 4))
+        yield Field("tick", f"{called}-{box['name']}", f"{aloud}: {words[box['name']]}", place)
+    start = left + entry["write"] + (0 if entry["boxes"] else _AFTER_LABEL)
+    first, last = entry["top"] + entry["rules"][0], entry["top"] + entry["rules"][-1]
+    yield Field(
+        "text",
+        f"{called}-text",
+        f"{aloud}: {words['comment']}",
+        Box(start, first - _ABOVE_LINE, PROOF_AREA.right, last),
+    )
 
 
 def _stamps(entry: Entry, top: Mm) -> list[Stamp]:

@@ -9,6 +9,8 @@ from hashlib import sha256
 from kernekort import imposition, preflight, sheets
 from kernekort.faces import Engine, Faces
 from kernekort.findings import Checked, Finding, has_errors
+from kernekort.imposition import Box
+from kernekort.layout import read_words
 from kernekort.library import Library
 from kernekort.markup import CardMarkup, FaceMarkup
 from kernekort.markup.fitting import Voices
@@ -23,7 +25,7 @@ from kernekort.pipeline.patching import among, told_notes, whole_of
 from kernekort.pipeline.preparing import Prepared, prepare
 from kernekort.pipeline.proof_entries import Entry, entries_compared, entries_of, entry_gone
 from kernekort.pipeline.proof_pages import ProofPage, proof_pages
-from kernekort.sheets import Part, PlainPage, Stamped
+from kernekort.sheets import Field, Part, PlainPage, Stamped
 
 ROLE = "proof"
 
@@ -199,7 +201,11 @@ def _bound(
 ) -> Checked[tuple[Product, ...]]:
     """First page and entries laid out and put together with the faces."""
     prepared, facts, faces = parts.prepared, parts.facts, parts.faces
-    shown = proof_pages(entries, prepared, parts.voices)
+    worded = read_words(library, "_proof")
+    if worded.value is None:
+        return Checked(None, worded.findings)
+    words = worded.value[prepared.deck.language]
+    shown = proof_pages(entries, prepared, parts.voices, words)
     poured = _poured(prepared, facts, shown)
     if poured.value is None:
         return Checked(None, poured.findings)
@@ -213,10 +219,21 @@ def _bound(
     part = Part(prepared.deck.title, (PlainPage(cover.key), *stamped))
     language = prepared.deck.language
     data = sheets.write_book(whole, [part], title=prepared.deck.title, language=language, backs="none")
+    fields = {0: _signed(words), **{number: page.fields for number, page in enumerate(shown, 1)}}
+    data = sheets.with_fields(data, fields, prepared.brand.text.file(400).path)
     outline = sheets.book_outline(whole, [part], "none")
-    found = preflight.inspect(data, preflight.book_expected(outline, "none", families(prepared.brand)))
+    expected = preflight.book_expected(outline, "none", families(prepared.brand))
+    found = preflight.inspect(data, replace(expected, fields=True))
     product = Product(ROLE, data, len(outline), len(outline), paper=imposition.paper_name(A4))
     return Checked((product,), (*findings, *found))
+
+
+def _signed(words: Mapping[str, str]) -> tuple[Field, ...]:
+    """What is filled in on the first page, where its style sheet draws the lines."""
+    return (
+        Field("line", "approved", words["approved"], Box(54, 248, 136, 255.3)),
+        Field("line", "approved-date", words["approved-date"], Box(154, 248, 195, 255.3)),
+    )
 
 
 def _poured(prepared: Prepared, facts: ProofFacts, shown: Sequence[ProofPage]) -> Checked[list[FaceMarkup]]:

@@ -9,6 +9,10 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from kernekort.sheets.contents import BookSheet, book_outline
+from kernekort.sheets.fields import Field, with_fields
+from kernekort.sheets.greyscale import greyscale
+from kernekort.sheets.joining import joined
+from kernekort.sheets.labels import Labels
 from kernekort.sheets.offset import Offset, read_offset
 from kernekort.sheets.parts import (
     BookPage,
@@ -36,6 +40,7 @@ __all__ = [
     "BookPage",
     "BookSheet",
     "CardSide",
+    "Field",
     "Labels",
     "Offset",
     "OverlayKind",
@@ -54,6 +59,7 @@ __all__ = [
     "pictures",
     "read_offset",
     "tile_pages",
+    "with_fields",
     "write_book",
     "write_pages",
     "write_sheets",
