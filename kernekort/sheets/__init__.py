@@ -9,10 +9,6 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from kernekort.sheets.contents import BookSheet, book_outline
-from kernekort.sheets.fields import Field, with_fields
-from kernekort.sheets.greyscale import greyscale
-from kernekort.sheets.joining import joined
-from kernekort.sheets.labels import Labels
 from kernekort.sheets.offset import Offset, read_offset
 from kernekort.sheets.parts import (
     BookPage,
@@ -29,6 +25,7 @@ from kernekort.sheets.parts import (
 if TYPE_CHECKING:
     from kernekort.sheets.book import write_book
     from kernekort.sheets.calibration import calibration_page
+    from kernekort.sheets.fields import Field, with_fields
     from kernekort.sheets.greying import greyscale
     from kernekort.sheets.joining import joined
     from kernekort.sheets.labels import Labels
@@ -66,6 +63,7 @@ __all__ = [
 ]
 
 _HOMES = {
+    "Field": "fields",
     "Labels": "labels",
     "OverlayKind": "overlays",
     "calibration_page": "calibration",
@@ -73,6 +71,7 @@ _HOMES = {
     "joined": "joining",
     "overlay": "overlays",
     "pictures": "picturing",
+    "with_fields": "fields",
     "write_book": "book",
     "write_pages": "write",
     "write_sheets": "write",

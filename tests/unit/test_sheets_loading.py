@@ -20,5 +20,5 @@ def test_what_plans_loads_nothing_that_writes() -> None:
 
 def test_every_name_is_there_and_is_what_its_room_made() -> None:
     assert {name for name in sheets.__all__ if not hasattr(sheets, name)} == set()
-    assert callable(sheets.overlay) and callable(sheets.greyscale) and callable(sheets.pictures)
+    assert all(callable(one) for one in (sheets.overlay, sheets.greyscale, sheets.pictures))
     assert not hasattr(sheets, "nothing_of_the_kind")
