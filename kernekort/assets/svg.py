@@ -24,6 +24,7 @@ _ACTIVE = frozenset(
 _TEXT = frozenset({"text", "flowRoot", "tref"})
 _DRAWN = frozenset({"path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "image", "use", "text"})
 _PICTURE = re.compile(r"data:image/(?:png|jpe?g);base64,([A-Za-z0-9+/=\s]+)", re.IGNORECASE)
+_INK_STOP = re.compile(r"stop-color\s*:[^;}]*\b(?:device-cmyk|icc-color)\s*\(", re.IGNORECASE)
 _SHOWN = 60
 
 
@@ -31,7 +32,7 @@ def check_svg(data: bytes, place: Place) -> tuple[Finding, ...]:
     """Whether an SVG may be set: a still drawing in outlines that reaches for nothing outside itself.
 
     Findings: ``file-too-large``, those of parsing, ``svg-script``, ``svg-external``, ``svg-text``, ``image-empty``,
-    ``svg-size``, ``svg-circle``, ``svg-bomb``, and what is wrong with an embedded picture.
+    ``svg-size``, ``svg-circle``, ``svg-bomb``, ``svg-cmyk-gradient``, and what is wrong with an embedded picture.
     """
     if len(data) > MOST_BYTES:
         return (error("file-too-large", place, name=place.file, most=MOST_BYTES // MEGABYTE),)
@@ -62,8 +63,19 @@ def _faults(drawing: Drawing, place: Place) -> Iterator[Finding]:
             yield error("svg-text", here)
         if element.name == "style":
             yield from _style(element.words(), here)
+        if _stops_in_ink(element):
+            yield error("svg-cmyk-gradient", here)
         for name, value in element.attributes.items():
             yield from _attribute(element, name, value, here)
+
+
+def _stops_in_ink(element: Element) -> bool:
+    """Whether a gradient has colours in CMYK, of which only three parts would be drawn, and those as light."""
+    if element.name == "style":
+        return _INK_STOP.search(element.words()) is not None
+    attributes = element.attributes if element.name == "stop" else {}
+    words = f"stop-color: {attributes.get('stop-color', '')}; {attributes.get('style', '')}"
+    return _INK_STOP.search(words) is not None
 
 
 def _within_text(drawing: Drawing, index: int) -> bool:

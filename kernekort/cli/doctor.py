@@ -15,7 +15,7 @@ from pathlib import Path
 
 import click
 
-from kernekort import store, workshop
+from kernekort import press, store, workshop
 from kernekort.brand import load_brand
 from kernekort.cli.session import Session
 from kernekort.cli.spoken import SpokenCommand, as_json
@@ -89,6 +89,15 @@ def _checks(session: Session) -> Iterator[Check]:
     for name, program, package in _PREFLIGHT:
         where = shutil.which(program)
         yield Check(name, where is not None, where or words.message("tool-absent", package=package), needed=False)
+    yield from _conditions(session)
+
+
+def _conditions(session: Session) -> Iterator[Check]:
+    """The printing conditions that press files can be made for: whether the profile of each is here."""
+    profiles = session.project.profiles if session.project else {}
+    for known, here in press.conditions_here(session.library, profiles):
+        seen = known.title if here else session.words.message("profile-absent", file=known.file)
+        yield Check(known.identifier, here, seen, needed=known.shipped)
 
 
 def _cache(session: Session) -> Check:

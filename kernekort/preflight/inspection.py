@@ -7,7 +7,7 @@ from io import BytesIO
 from itertools import chain
 from typing import Any
 
-from pypdf import PageObject, PdfReader
+from pypdf import PageObject, PdfReader, apply_configuration
 from pypdf.errors import PyPdfError
 from pypdf.generic import ContentStream, RectangleObject
 
@@ -28,6 +28,12 @@ _TURNS = {"long": ("DuplexFlipLongEdge",), "short": ("DuplexFlipShortEdge",), "n
 
 def inspect(pdf: bytes, expected: Expected) -> tuple[Finding, ...]:
     """Everything about the PDF that is not as it must be, sorted; empty when it may go to the printer."""
+    # A photograph may be larger than what pypdf takes to be meant badly; the file is ours, and in memory already.
+    with apply_configuration(maximum_declared_stream_length=len(pdf)):
+        return _inspected(pdf, expected)
+
+
+def _inspected(pdf: bytes, expected: Expected) -> tuple[Finding, ...]:
     try:
         reader = PdfReader(BytesIO(pdf), strict=True)
         if reader.is_encrypted:

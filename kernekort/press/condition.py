@@ -32,10 +32,12 @@ class Known:
     identifier: str
     title: str
     file: str
+    shipped: bool = False
+    """Whether the profile comes with the program."""
 
 
 CONDITIONS: Final[Mapping[str, Known]] = {
-    "fogra39": Known("FOGRA39", "ISO Coated v2 300% (ECI)", "ISOcoated_v2_300_eci.icc"),
+    "fogra39": Known("FOGRA39", "ISO Coated v2 300% (ECI)", "ISOcoated_v2_300_eci.icc", shipped=True),
     "fogra51": Known("FOGRA51", "PSO Coated v3 (ECI)", "PSOcoated_v3.icc"),
     "fogra52": Known("FOGRA52", "PSO Uncoated v3 (ECI)", "PSOuncoated_v3_FOGRA52.icc"),
 }

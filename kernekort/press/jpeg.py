@@ -7,7 +7,7 @@ from io import BytesIO
 
 from PIL import Image
 
-_QUALITY = 92
+_QUALITY = 90
 _BLOCK = 8
 _MOST_BLOCKS = 65_535
 """More than this cannot lie between two restarts."""
@@ -23,22 +23,18 @@ def rows_of_a_band(width: int) -> int:
     return blocks * _BLOCK
 
 
-def joined_jpeg(width: int, height: int, bands: Iterator[Image.Image]) -> bytes:
-    """One JPEG from pictures that lie below one another, each of :func:`rows_of_a_band` rows but the last.
+def jpeg_parts(width: int, height: int, bands: Iterator[Image.Image]) -> Iterator[bytes]:
+    """One JPEG, part by part, from pictures below one another, each of :func:`rows_of_a_band` rows but the last.
 
     Every band begins anew, as a file does after a restart marker, so that the files of the bands need only be put one
     after the other.
     """
     between = -(-width // _BLOCK) * (rows_of_a_band(width) // _BLOCK)
-    out = bytearray()
     for number, band in enumerate(bands):
         head, scan = _parted(_encoded(band))
-        if not out:
-            out += _headed(head, height, between)
-        else:
-            out += bytes((0xFF, 0xD0 + (number - 1) % 8))
-        out += scan
-    return bytes(out + b"\xff\xd9")
+        yield bytes((0xFF, 0xD0 + (number - 1) % 8)) if number else _headed(head, height, between)
+        yield scan
+    yield b"\xff\xd9"
 
 
 def without_profile(data: bytes) -> bytes:

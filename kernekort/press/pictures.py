@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pikepdf import Array, Name, Object, Stream
 from PIL import Image
 
-from kernekort.press.jpeg import joined_jpeg, rows_of_a_band, without_profile
+from kernekort.press.jpeg import jpeg_parts, rows_of_a_band, without_profile
 from kernekort.press.separation import Separation
 from kernekort.recolouring import is_grey, is_jpeg, picture_of
 
@@ -33,22 +33,31 @@ def image_in_ink(image: Stream, separation: Separation) -> None:
 
 
 def _separate(image: Stream, separation: Separation) -> None:
-    picture = picture_of(image)
-    bands = _bands(picture, separation)
+    # The picture is gone before what came of it is put together: both may be large.
     if is_jpeg(image):
-        data = joined_jpeg(picture.width, picture.height, bands)
-        image.write(data, filter=Name.DCTDecode)
+        parts = list(_jpeg(image, separation))
+        image.write(b"".join(parts), filter=Name.DCTDecode)
         # Pillow writes the inks of a JPEG upside down, as Adobe does.
         image.Decode = Array([1, 0] * 4)
     else:
-        packer = zlib.compressobj(6)
-        parts = [packer.compress(band.tobytes()) for band in bands]
-        image.write(b"".join([*parts, packer.flush()]), filter=Name.FlateDecode)
+        parts = list(_packed(image, separation))
+        image.write(b"".join(parts), filter=Name.FlateDecode)
         if Name.Decode in image:
             del image[Name.Decode]
     if Name.DecodeParms in image:
         del image[Name.DecodeParms]
     image.ColorSpace, image.BitsPerComponent = Name.DeviceCMYK, 8
+
+
+def _jpeg(image: Stream, separation: Separation) -> Iterator[bytes]:
+    picture = picture_of(image)
+    yield from jpeg_parts(picture.width, picture.height, _bands(picture, separation))
+
+
+def _packed(image: Stream, separation: Separation) -> Iterator[bytes]:
+    packer = zlib.compressobj(6)
+    yield from (packer.compress(band.tobytes()) for band in _bands(picture_of(image), separation))
+    yield packer.flush()
 
 
 def _bands(picture: Image.Image, separation: Separation) -> Iterator[Image.Image]:
