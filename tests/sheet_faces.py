@@ -91,7 +91,7 @@ def fonts_in(pdf: PdfReader) -> list[Any]:
 
 
 def shown_on(page: PageObject, trim: Size) -> list[Shown]:
-    """Every face on a sheet, in the order they are drawn; labels are passed over."""
+    """Every face on a sheet, in the order they are drawn; labels and marks are passed over."""
     return list(_shown(page, trim))
 
 
@@ -116,7 +116,7 @@ def _shown(page: PageObject, trim: Size) -> Iterator[Shown]:
             clip = [float(value) / PT for value in operands]
         elif operator == "cm":
             matrix = [float(value) for value in operands]
-        elif operator == "Do" and operands[0] != "/Label":
+        elif operator == "Do" and operands[0] not in ("/Label", "/Furniture"):
             form = forms[operands[0]]
             assert isinstance(form, StreamObject)
             named = re.search(rb"% face (\S+)", form.get_data())

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from kernekort import pipeline, workshop
+from kernekort import imposition, pipeline, workshop
 from kernekort.cli.engines import engine, jobs
 from kernekort.cli.files import NO_FILES, decks, publish, tell_built
 from kernekort.cli.jobs import job_of, names
@@ -19,6 +19,7 @@ from kernekort.cli.suggestions import names_of, printers
 from kernekort.cli.values import Earlier, Folder, Millimetres, OneOf, Whole
 from kernekort.faces import Engine
 from kernekort.pipeline import Job, Material, Target
+from kernekort.shops import Shop
 
 
 @click.command("build", cls=SpokenCommand, nothing=NO_FILES)
@@ -106,5 +107,20 @@ def tell_made(session: Session, material: Material) -> None:
         elif product.sheets:
             sides = "" if product.duplex or product.role in ("tiles", "box") else "-single"
             session.say(f"print-{product.role}{sides}", sheets=product.sheets, paper=product.paper)
+    if material.shop is not None:
+        _tell_pressed(session, material, material.shop)
     if deck := material.deck:
         session.say("deck-size", cards=deck.cards, thickness=deck.thickness)
+
+
+def _tell_pressed(session: Session, material: Material, shop: Shop) -> None:
+    """How a print shop's sheets become cards."""
+    plan = next((product.plan for product in material.products if product.plan), None)
+    if plan is not None:
+        single = "-single" if plan.backs == "none" else ""
+        edge, count = session.words.message(f"edge-{shop.turn}"), sum(side.kind != "back" for side in plan.sides)
+        session.say(f"press-sheets{single}", sheets=count, paper=imposition.paper_name(plan.paper), edge=edge)
+        if shop.stacking == "repeat":
+            session.say("press-repeat")
+        elif count > 1:
+            session.say("press-stacks")

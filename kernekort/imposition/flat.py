@@ -16,13 +16,15 @@ from kernekort.units import Mm, Size
 class FlatScheme:
     """Cards on the grid of a sheet; ``flip`` is the edge the sheet turns about, ``None`` for fronts only.
 
-    ``bleed`` is the most that is shown around a card, in mm.
+    ``bleed`` is the most that is shown around a card, in mm. Sheets that are not ``marked`` get no cut
+    marks, and cards on them show their bleed wherever there is paper.
     """
 
     sheet: Sheet
     trim: Size
     bleed: Mm
     flip: Flip | None
+    marked: bool = True
 
     @property
     def paper(self) -> Size:
@@ -51,7 +53,7 @@ class FlatScheme:
         return front, Side("back", number, 1, tuple(back for back in backs if back is not None))
 
     def _fronts(self, hand: Sequence[Card]) -> tuple[Placement, ...]:
-        cells = self._grid().cells(len(hand), min(self.bleed, self.sheet.bleed))
+        cells = self.grid.cells(len(hand), min(self.bleed, self.sheet.bleed))
         turns = 1 if self.sheet.turned else 0
         return tuple(
             Placement(card.front, cell.box.left, cell.box.top, turns, cell.bleed)
@@ -68,12 +70,14 @@ class FlatScheme:
         return Placement(card.back, box.left, box.top, turns, insets_behind(front.bleed, axis))
 
     def _marks(self, fronts: Sequence[Placement]) -> tuple[Line, ...]:
-        if self.sheet.precut:
+        if self.sheet.precut or not self.marked:
             return ()
         boxes = [placed.box(self.trim) for placed in fronts]
         return cut_marks(boxes, [placed.shown(self.trim) for placed in fronts], self.paper)
 
-    def _grid(self) -> Grid:
+    @property
+    def grid(self) -> Grid:
+        """The places of the sheet."""
         sheet = self.sheet
         grid = Grid(
             sheet.paper,
@@ -85,4 +89,6 @@ class FlatScheme:
             sheet.pitch_x,
             sheet.pitch_y,
         )
+        if not self.marked:
+            return replace(grid, edge=0.0)
         return replace(grid, edge=PRINTER_MARGIN) if sheet.precut else grid

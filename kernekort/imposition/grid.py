@@ -85,9 +85,8 @@ def centred(paper: Size, cell: Size, columns: int, rows: int, gutter: Size) -> G
     return Grid(paper, cell, columns, rows, left, top, pitch_x, pitch_y)
 
 
-def fullest(paper: Size, cell: Size, gutter: Mm) -> Grid:
-    """The grid with the most cells that leaves white for the printer and the marks; no cells when none goes in."""
-    edge = PRINTER_MARGIN + MARK_ROOM
+def fullest(paper: Size, cell: Size, gutter: Mm, edge: Mm = PRINTER_MARGIN + MARK_ROOM) -> Grid:
+    """The grid with the most cells that leaves ``edge`` white for printer and marks; no cells when none goes in."""
     columns = most(paper.width - 2 * edge, cell.width, gutter)
     rows = most(paper.height - 2 * edge, cell.height, gutter)
     return centred(paper, cell, columns, rows, Size(gutter, gutter))

@@ -106,13 +106,17 @@ class Line:
 
 @dataclass(frozen=True)
 class Side:
-    """One printed side of a sheet. ``number`` counts the sheets of its group from 1, ``group`` the decks from 1."""
+    """One printed side of a sheet, ``run`` times printed.
+
+    ``number`` counts the sheets of its group from 1, ``group`` the decks from 1.
+    """
 
     kind: SideKind
     number: int
     group: int
     placements: tuple[Placement, ...]
     lines: tuple[Line, ...] = ()
+    run: int = 1
 
 
 @dataclass(frozen=True)

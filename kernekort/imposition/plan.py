@@ -50,9 +50,9 @@ def plan(cards: Sequence[Card], trim: Size, bleed: Mm, sheet: Sheet, backs: Back
     """
     if backs != "none" and all(card.back is None for card in cards):
         backs = "none"
-    refusals = _refusals(cards, trim, sheet, backs)
-    if refusals:
-        return Checked(None, refusals)
+    faults = refusals(cards, trim, sheet, backs)
+    if faults:
+        return Checked(None, faults)
     scheme = _scheme(trim, bleed, sheet, backs)
     if scheme.capacity == 0:
         return Checked(None, (error("sheet-too-small", card=str(trim), paper=str(scheme.paper)),))
@@ -68,7 +68,7 @@ def _scheme(trim: Size, bleed: Mm, sheet: Sheet, backs: Backs) -> Scheme:
     return FlatScheme(sheet, trim, bleed, None if backs == "none" else backs)
 
 
-def _refusals(cards: Sequence[Card], trim: Size, sheet: Sheet, backs: Backs) -> tuple[Finding, ...]:
+def refusals(cards: Sequence[Card], trim: Size, sheet: Sheet, backs: Backs) -> tuple[Finding, ...]:
     """Why these cards cannot go on this sheet."""
     if sum(card.copies for card in cards) < 1:
         return (error("no-cards-to-place", sheet=sheet.name),)

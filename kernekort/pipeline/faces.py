@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from kernekort import preflight, sheets
+from kernekort import preflight
 from kernekort.brand import Brand
 from kernekort.faces import Engine, Faces, lay_out
 from kernekort.findings import Checked, Finding, has_errors
@@ -13,36 +13,33 @@ from kernekort.markup import FaceMarkup
 from kernekort.pipeline.job import Job, Product
 from kernekort.pipeline.laying import laid
 from kernekort.pipeline.looking import families, looked_at
-from kernekort.pipeline.ordering import ordered
 from kernekort.pipeline.preparing import Prepared, setting_for
 from kernekort.pipeline.press import pressroom
+from kernekort.pipeline.shop_files import plan_press, shop_files, without_back
 from kernekort.shops import Shop
-from kernekort.units import Mm
 
 
 def press(
     prepared: Prepared, shop: Shop, job: Job, library: Library, engine: Engine | None = None
 ) -> Checked[tuple[Product, ...]]:
-    """Every side on a page of its own with its bleed, as often as it is printed, in the order that the shop wants."""
-    room = pressroom(prepared.brand, shop, job, library)
-    if room.value is None or has_errors(room.findings):
-        return Checked(None, room.findings)
-    made = laid(prepared.faces, prepared, library, job, engine=engine)
-    findings = (*room.findings, *made.findings)
-    if made.value is None or has_errors(made.findings):
+    """Every side with its bleed, as often as it is printed, on pages or sheets as the shop wants them."""
+    planned, room = plan_press(prepared, shop, library), pressroom(prepared.brand, shop, job, library)
+    findings = (*planned.findings, *room.findings)
+    if room.value is None or has_errors(findings):
         return Checked(None, findings)
-    deck = prepared.deck
-    faces = room.value.inked(looked_at(made.value, job))
-    cut = deck.layout.trim if deck.layout.flow == "card" else None
-    order = shop.order if deck.layout.flow == "card" else "front-back"
+    made = laid(prepared.faces, prepared, library, job, engine=engine)
+    findings = (*findings, *made.findings)
+    if made.value is not None:
+        findings = (*findings, *without_back(made.value, prepared))
+    if made.value is None or has_errors(findings):
+        return Checked(None, findings)
+    faces, plan = room.value.inked(looked_at(made.value, job)), planned.value
     products = []
-    for one in ordered(prepared.cards, order):
-        data = sheets.write_pages(faces, one.keys, title=deck.title, language=deck.language, bleed=shop.bleed)
-        data = room.value.finished(data, deck.title, cut)
-        pages = [key for key in one.keys for _ in faces.pages_of[key]]
-        read = _inspected(one.role, data, pages, faces, prepared.brand, bleed=shop.bleed)
-        products += [read.value] if read.value else []
-        findings = (*findings, *read.findings)
+    for one in shop_files(faces, prepared, shop, job, plan):
+        data = room.value.finished(one.data, prepared.deck.title, one.cuts)
+        expected = preflight.pages_expected(one.boxes, families(prepared.brand))
+        findings = (*findings, *preflight.inspect(data, expected))
+        products.append(Product(one.role, data, len(one.boxes), plan=plan.plan if plan else None))
     return Checked(tuple(products), findings)
 
 
@@ -81,10 +78,9 @@ def _inspected(
     faces: Faces,
     brand: Brand,
     fields: bool = False,
-    bleed: Mm | None = None,
 ) -> Checked[Product]:
-    """A file of laid-out pages, read back and held against what each must be; ``bleed`` is what is shown of theirs."""
+    """A file of laid-out pages, read back and held against what each must be."""
     forms = [faces.forms[key] for key in keys]
-    boxes = [preflight.face_boxes(form.trim, form.bleed if bleed is None else bleed) for form in forms]
+    boxes = [preflight.face_boxes(form.trim, form.bleed) for form in forms]
     found = preflight.inspect(data, preflight.pages_expected(boxes, families(brand), fields))
     return Checked(Product(role, data, len(boxes)), found)

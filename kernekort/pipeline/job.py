@@ -16,7 +16,7 @@ from kernekort.typography import House
 from kernekort.units import Mm
 
 if TYPE_CHECKING:
-    from kernekort.imposition import Backs
+    from kernekort.imposition import Backs, Plan
 
 
 class Target(StrEnum):
@@ -101,6 +101,8 @@ class Product:
     """The paper it is for, of a file for an office printer."""
     duplex: bool = False
     """Whether both sides of that paper are printed."""
+    plan: Plan | None = None
+    """How the cards lie on the sheets of a printing press, where they do."""
 
 
 @dataclass(frozen=True)

@@ -4,31 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
-from kernekort.markup import CardMarkup
 from kernekort.shops import Order
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
-class Ordered:
-    """The faces of one file, by key, in the order of its pages; ``role`` is as in the names of files."""
+class Ordered(Generic[T]):
+    """The sides in one file, in the order of its pages; ``role`` is as in the names of files."""
 
     role: str
-    keys: tuple[str, ...]
+    sides: tuple[T, ...]
 
 
-def ordered(cards: Sequence[CardMarkup], order: Order, role: str = "faces") -> tuple[Ordered, ...]:
-    """Every face of cards that have a front and a back, each as often as it is printed.
+def ordered(pairs: Sequence[tuple[T, ...]], order: Order, role: str) -> tuple[Ordered[T], ...]:
+    """Fronts with their backs as the shop wants them: beside each other, apart, or in two files.
 
-    Cards without backs are in the order of the deck whatever is asked for: there is but one side to give.
+    Where there are no backs, or other pages than a front and a back, all stay as they come.
     """
-    sides = [tuple(face.key for face in card.faces) for card in cards for _ in range(card.item.copies)]
-    if any(len(faces) != 2 for faces in sides):
-        return (Ordered(role, tuple(key for faces in sides for key in faces)),)
-    fronts, backs = (tuple(faces[side] for faces in sides) for side in (0, 1))
+    if any(len(sides) != 2 for sides in pairs):
+        return (Ordered(role, tuple(one for sides in pairs for one in sides)),)
+    fronts, backs = (tuple(sides[side] for sides in pairs) for side in (0, 1))
     if order == "two-files":
         return Ordered(f"{role}-fronts", fronts), Ordered(f"{role}-backs", backs)
     if order == "fronts-backs":
         return (Ordered(role, fronts + backs),)
-    turned = [faces[::-1] if order == "back-front" else faces for faces in sides]
-    return (Ordered(role, tuple(key for faces in turned for key in faces)),)
+    turned = [sides[::-1] if order == "back-front" else sides for sides in pairs]
+    return (Ordered(role, tuple(one for sides in turned for one in sides)),)

@@ -63,7 +63,7 @@ def _cards(prepared: Prepared, job: Job, library: Library) -> Checked[Planned]:
     sheet = _sheet(prepared, job, library)
     if sheet.value is None:
         return Checked(None, sheet.findings)
-    cards = [_imposed(card) for card in prepared.cards]
+    cards = [imposed(card) for card in prepared.cards]
     planned = imposition.plan(cards, layout.trim, layout.bleed, sheet.value, job.backs, job.groups)
     findings = (*sheet.findings, *planned.findings)
     if planned.value is None or has_errors(findings):
@@ -83,7 +83,12 @@ def _sheet(prepared: Prepared, job: Job, library: Library) -> Checked[Sheet]:
     return imposition.default_sheet(library, layout.sheet, layout.trim, layout.bleed, paper)
 
 
-def _imposed(card: CardMarkup) -> imposition.Card:
+def imposed(card: CardMarkup) -> imposition.Card:
+    """A card as imposition knows it.
+
+    Raises:
+        ValueError: it has no front.
+    """
     front, back = (*(face.key for face in card.faces), None)[:2]
     if front is None:
         raise ValueError("a card without a front")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kernekort import press
@@ -11,7 +12,16 @@ from kernekort.findings import Checked, has_errors
 from kernekort.library import Library
 from kernekort.pipeline.job import Job
 from kernekort.shops import Shop
-from kernekort.units import Size
+from kernekort.units import Mm, Size
+
+
+@dataclass(frozen=True)
+class Cut:
+    """Where a card is cut out of its page: the bottom left corner from the page's origin, in mm, and the size."""
+
+    left: Mm
+    bottom: Mm
+    size: Size
 
 
 @dataclass(frozen=True)
@@ -33,11 +43,14 @@ class Pressroom:
             return faces
         return replace(faces, pdf=press.converted(faces.pdf, self.inks, self.condition), laid=None)
 
-    def finished(self, pdf: bytes, title: str, cut: Size | None = None) -> bytes:
-        """Pages as the shop gets them: with the cut on a plate of its own, where ``cut`` is the trim of cards that the
-        shop wants it on, and labelled as what they are."""
-        if cut is not None and self.shop.die_line:
-            pdf = press.with_die_lines(pdf, press.die_line(cut, self.shop.corner))
+    def finished(self, pdf: bytes, title: str, cuts: Sequence[Sequence[Cut]] = ()) -> bytes:
+        """Pages as the shop gets them: with the ``cuts`` of each page on a plate of their own, and labelled."""
+        if self.shop.die_line:
+            lines = {
+                page: [press.die_line(cut.size, self.shop.corner, cut.left, cut.bottom) for cut in here]
+                for page, here in enumerate(cuts)
+            }
+            pdf = press.with_spots(pdf, lines)
         if self.condition is None:
             return pdf
         label = press.Label(title, press.made_at(self.dated), self.shop.pdfx, self.shop.icc)

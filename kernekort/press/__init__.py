@@ -6,7 +6,7 @@ from kernekort.press.condition import CONDITIONS, Condition, Known, condition, c
 from kernekort.press.conversion import converted
 from kernekort.press.inks import Inks, inks_of, unprintable
 from kernekort.press.label import Label, labelled, made_at
-from kernekort.press.spots import SpotPath, die_line, draw_spots, rounded, separation_of, with_die_lines, with_spots
+from kernekort.press.spots import SpotPath, die_line, draw_spots, rounded, separation_of, with_spots
 
 __all__ = [
     "CONDITIONS",
@@ -26,6 +26,5 @@ __all__ = [
     "rounded",
     "separation_of",
     "unprintable",
-    "with_die_lines",
     "with_spots",
 ]

@@ -50,11 +50,12 @@ def separation_of(spot: Spot) -> Array:
     return Array([Name.Separation, Name(f"/{spot}"), Name.DeviceCMYK, ends])
 
 
-def rounded(size: Size, radius: Mm) -> bytes:
-    """A rectangle from the origin with round corners, closed; with a radius of 0 the corners are square."""
+def rounded(size: Size, radius: Mm, left: Mm = 0.0, bottom: Mm = 0.0) -> bytes:
+    """A rectangle with round corners, closed, from a bottom left corner; with a radius of 0 the corners are square."""
     width, height, r = points(size.width), points(size.height), points(min(radius, size.width / 2, size.height / 2))
+    x, y = points(left), points(bottom)
     if not r:
-        return b"0 0 %b %b re" % (decimal(width), decimal(height))
+        return b" ".join(map(decimal, (x, y, width, height))) + b" re"
     k = r * (1 - _CIRCLE)
     steps: Sequence[tuple[str, Sequence[float]]] = (
         ("m", (r, 0)),
@@ -67,13 +68,14 @@ def rounded(size: Size, radius: Mm) -> bytes:
         ("l", (0, r)),
         ("c", (0, k, k, 0, r, 0)),
     )
-    lines = [b" ".join(map(decimal, numbers)) + b" " + name.encode() for name, numbers in steps]
+    moved = ((name, [at + (x, y)[number % 2] for number, at in enumerate(numbers)]) for name, numbers in steps)
+    lines = [b" ".join(map(decimal, numbers)) + b" " + name.encode() for name, numbers in moved]
     return b"\n".join([*lines, b"h"])
 
 
-def die_line(trim: Size, corner: Mm) -> SpotPath:
-    """Where a card is cut: its trim with round corners."""
-    return SpotPath("CutContour", rounded(trim, corner))
+def die_line(trim: Size, corner: Mm, left: Mm = 0.0, bottom: Mm = 0.0) -> SpotPath:
+    """Where a card is cut: its trim with round corners, from its bottom left corner on the page."""
+    return SpotPath("CutContour", rounded(trim, corner, left, bottom))
 
 
 def with_spots(pdf: bytes, paths: Mapping[int, Sequence[SpotPath]]) -> bytes:
@@ -85,13 +87,6 @@ def with_spots(pdf: bytes, paths: Mapping[int, Sequence[SpotPath]]) -> bytes:
         buffer = BytesIO()
         document.save(buffer, object_stream_mode=ObjectStreamMode.generate, deterministic_id=True)
         return buffer.getvalue()
-
-
-def with_die_lines(pdf: bytes, line: SpotPath) -> bytes:
-    """The PDF with one path drawn over every page."""
-    with Pdf.open(BytesIO(pdf)) as document:
-        count = len(document.pages)
-    return with_spots(pdf, dict.fromkeys(range(count), (line,)))
 
 
 def draw_spots(document: Pdf, page: Page, paths: Iterable[SpotPath], spaces: Mapping[Spot, Object]) -> None:

@@ -23,6 +23,7 @@ from kernekort.sheets.parts import (
 )
 
 if TYPE_CHECKING:
+    from kernekort.sheets.blank_faces import unpainted
     from kernekort.sheets.book import write_book
     from kernekort.sheets.calibration import calibration_page
     from kernekort.sheets.fields import Field, with_fields
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from kernekort.sheets.labels import Labels
     from kernekort.sheets.overlays import OverlayKind, overlay
     from kernekort.sheets.picturing import pictures
+    from kernekort.sheets.press import write_marked_pages, write_press_sheets
     from kernekort.sheets.write import write_pages, write_sheets
 
 __all__ = [
@@ -56,9 +58,12 @@ __all__ = [
     "pictures",
     "read_offset",
     "tile_pages",
+    "unpainted",
     "with_fields",
     "write_book",
+    "write_marked_pages",
     "write_pages",
+    "write_press_sheets",
     "write_sheets",
 ]
 
@@ -72,8 +77,11 @@ _HOMES = {
     "overlay": "overlays",
     "pictures": "picturing",
     "with_fields": "fields",
+    "unpainted": "blank_faces",
     "write_book": "book",
+    "write_marked_pages": "press",
     "write_pages": "write",
+    "write_press_sheets": "press",
     "write_sheets": "write",
 }
 """Where what is loaded later is, for it takes longer to load than all else that comes before the first face."""

@@ -26,13 +26,16 @@ class Drawn:
     steps: tuple[str, ...]
     forms: Mapping[str, int]
 
-    def page(self, pdf: Pdf, forms: Mapping[int, Object], label: Object | None = None) -> Page:
-        """The page; ``label`` is a form as large as the paper."""
+    def page(
+        self, pdf: Pdf, forms: Mapping[int, Object], label: Object | None = None, furniture: Object | None = None
+    ) -> Page:
+        """The page; ``label`` and ``furniture`` are forms as large as the paper."""
         shown = {name: forms[number] for name, number in self.forms.items()}
         steps = self.steps
-        if label is not None:
-            shown["/Label"] = label
-            steps = (*steps, "/Label Do")
+        for name, form in (("/Furniture", furniture), ("/Label", label)):
+            if form is not None:
+                shown[name] = form
+                steps = (*steps, f"{name} Do")
         page = new_page(pdf, page_box(self.paper), page_box(self.paper))
         page.obj.Contents = pdf.make_stream("\n".join(step for step in steps if step).encode("ascii"))
         page.obj.Resources = Dictionary(XObject=Dictionary(shown))

@@ -34,6 +34,17 @@ class SheetWords:
             parts.append(f"{group} {side.group} {of} {groups}")
         return " · ".join(part for part in parts if part)
 
+    def press_side(self, plan: Plan, side: Side) -> str:
+        """The same of a press sheet, with what is done with it: ``ark 1 af 1 · forside · trykkes 34 gange``."""
+        times = {"da": f"trykkes {side.run} gange", "en": f"print {side.run} times"}[self.language]
+        stack = {
+            "da": "stakkene samles fra øverst til venstre, række for række",
+            "en": "gather the stacks from the top left, row by row",
+        }[self.language]
+        piled = side.kind != "back" and max(one.number for one in plan.sides) > 1
+        parts = [self.side(plan, side), *([times] if side.run > 1 else [stack] if piled else [])]
+        return " · ".join(parts)
+
     def tile(self, tile: Tile, tiling: Tiling) -> str:
         """Which tile of a poster this is: ``række 1 · kolonne 2 · 3 af 8``."""
         row, column, of = ("række", "kolonne", "af") if self.language == "da" else ("row", "column", "of")

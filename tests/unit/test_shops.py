@@ -12,6 +12,7 @@ from kernekort.library import Library, Root, built_in
 from kernekort.shops import DEFAULT_SHOP, Paper, Shop, load_shop, schema, shop_titles
 
 BUILT_IN = Library((Root("built-in", built_in()),))
+NAMES = {"a3", "card-shop", "danish-3mm", "large-format", "online-2mm", "rgb-digital", "sra3", "sra3-repeat"}
 HEAD = "title: {da: Vores, en: Ours}\n"
 
 Load = Callable[..., Checked[Shop]]
@@ -33,7 +34,16 @@ def load(tmp_path: Path) -> Load:
 
 def test_every_built_in_shop_is_sound() -> None:
     names = [found.name for found in BUILT_IN.names("shop")]
-    assert names == ["card-shop", "danish-3mm", "large-format", "online-2mm", "rgb-digital", "sra3"]
+    assert names == [
+        "a3",
+        "card-shop",
+        "danish-3mm",
+        "large-format",
+        "online-2mm",
+        "rgb-digital",
+        "sra3",
+        "sra3-repeat",
+    ]
     for name in names:
         checked = load_shop(BUILT_IN, name)
         assert checked.value is not None

@@ -1,0 +1,72 @@
+"""What a print shop's preset makes of a deck, from the content file to the boxes of the finished pages."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from kernekort.pipeline import Job, Product, Target
+from kernekort.units import Size
+from tests.building import Builder
+from tests.sheet_faces import PT, reader
+from tests.structure.decks import CARDS_IN_MIXED, deck_of, mixed, roomy
+from tests.structure.reading import back_of, front_of, letters
+
+PRESS = Job(target=Target.PRESS)
+
+
+def products(builder: Builder, shop: str, material: str = "mixed") -> tuple[Product, ...]:
+    checked = builder.made(material, replace(PRESS, shop=shop), mixed(builder) if material == "mixed" else None)
+    assert checked.findings == ()
+    assert checked.value is not None
+    assert checked.value.shop is not None
+    assert checked.value.shop.name == shop
+    return checked.value.products
+
+
+def test_two_files_hold_fronts_and_backs_in_one_order(builder: Builder) -> None:
+    fronts, backs = products(builder, "danish-3mm")
+    assert (fronts.role, backs.role) == ("faces-fronts", "faces-backs")
+    assert fronts.pages == backs.pages == CARDS_IN_MIXED
+    deck = deck_of("mixed", mixed(builder))
+    said = [[letters(page.extract_text()) for page in reader(one.data).pages] for one in (fronts, backs)]
+    assert [front_of(deck, text) for text in said[0]] == [back_of(deck, text) for text in said[1]]
+    page = reader(fronts.data).pages[0]
+    assert float(page.trimbox.width) / PT == pytest.approx(63, abs=0.01)
+    assert float(page.trimbox.left - page.mediabox.left) / PT == pytest.approx(3 + 0.5 + 5 + 1, abs=0.01)
+
+
+def test_all_fronts_then_all_backs(builder: Builder) -> None:
+    (product,) = products(builder, "rgb-digital")
+    deck = deck_of("mixed", mixed(builder))
+    said = [letters(page.extract_text()) for page in reader(product.data).pages]
+    assert len(said) == 2 * CARDS_IN_MIXED
+    assert [front_of(deck, text) for text in said[:CARDS_IN_MIXED]] == [
+        back_of(deck, text) for text in said[CARDS_IN_MIXED:]
+    ]
+
+
+def test_cards_are_imposed_on_a_press_sheet(builder: Builder) -> None:
+    (product,) = products(builder, "sra3")
+    assert (product.role, product.pages) == ("sheets", 2)
+    assert product.plan is not None
+    assert (product.plan.paper, len(product.plan.sides[0].placements)) == (Size(320, 450), CARDS_IN_MIXED)
+    front, back = reader(product.data).pages
+    assert "Blandet bunke · ark 1 af 1 · forside" in front.extract_text()
+    assert "Blandet bunke · ark 1 af 1 · bagside" in back.extract_text()
+
+
+def test_posters_and_boards_are_as_large_as_they_are(builder: Builder) -> None:
+    for material, trim in (("plakater", Size(420, 594)), ("kerneruten", Size(420, 297))):
+        (product,) = products(builder, "large-format", material)
+        page = reader(product.data).pages[0]
+        assert float(page.trimbox.width) / PT == pytest.approx(trim.width, abs=0.01)
+        assert float(page.trimbox.height) / PT == pytest.approx(trim.height, abs=0.01)
+        assert float(page.trimbox.left - page.bleedbox.left) / PT == pytest.approx(5, abs=0.01)
+
+
+def test_a_layout_that_draws_more_is_cut_to_what_the_shop_wants(builder: Builder) -> None:
+    product = builder.product("mixed", replace(PRESS, shop="online-2mm"), roomy(builder))
+    page = reader(product.data).pages[0]
+    assert float(page.mediabox.width) / PT == pytest.approx(74, abs=0.01)
