@@ -15,6 +15,12 @@ _WORD = re.compile(r"\n|[^\s]+")
 _MOST = 4000
 """Words in both texts together up to which they are compared one by one: beyond that, it takes its time."""
 
+_SHORT = 60
+"""Words up to which a text is told whole."""
+
+_BREAK = ("\n",)
+_LEFT_OUT = ("…", "\n")
+
 
 @dataclass(frozen=True)
 class Words:
@@ -40,6 +46,35 @@ def compared(before: str, now: str) -> tuple[Words, ...]:
         else:
             pieces += (Words("gone", tuple(old[first:last])), Words("new", tuple(new[start:end])))
     return tuple(_joined(pieces))
+
+
+def shortened(pieces: Sequence[Words]) -> tuple[Words, ...]:
+    """The same without the lines in which nothing has changed, each stretch of which becomes »…«; short texts whole."""
+    if sum(len(piece.words) for piece in pieces) < _SHORT:
+        return tuple(pieces)
+    told: list[Words] = []
+    for line in _lines(pieces):
+        if any(piece.fate != "same" and piece.words != _BREAK for piece in line):
+            told += line
+        elif not told or told[-1].words != _LEFT_OUT:
+            told.append(Words("same", _LEFT_OUT))
+    return tuple(told)
+
+
+def _lines(pieces: Sequence[Words]) -> Iterator[list[Words]]:
+    """The pieces of each line, with the break that ends it."""
+    line: list[Words] = []
+    for piece in pieces:
+        words: list[str] = []
+        for word in piece.words:
+            words.append(word)
+            if word == "\n":
+                line.append(Words(piece.fate, tuple(words)))
+                yield line
+                line, words = [], []
+        if words:
+            line.append(Words(piece.fate, tuple(words)))
+    yield line
 
 
 def _common_ends(old: Sequence[str], new: Sequence[str]) -> Iterator[Words]:

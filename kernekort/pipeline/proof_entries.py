@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from kernekort.content.comparing import compared
+from kernekort.content.comparing import compared, shortened
 from kernekort.faces import Faces
 from kernekort.imposition import Box
 from kernekort.imposition.proof import AIR, COMMENT, HEAD, PROOF_AREA, pictured
@@ -149,7 +149,7 @@ def _differing(before: Sequence[Told], now: Sequence[Told]) -> Iterator[list[Run
         label = (says or was or Told(name, "", "")).label
         pieces = compared(was.text if was else "", says.text if says else "")
         named = [Run("label", label)] if label else []
-        yield [*named, *(Run(piece.fate, " ".join(piece.words)) for piece in pieces)]
+        yield [*named, *(Run(piece.fate, " ".join(piece.words)) for piece in shortened(pieces))]
 
 
 _Row = tuple[Mm, Line]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kernekort.content.comparing import Words, compared
+from kernekort.content.comparing import Words, compared, shortened
 
 TEXTS = st.lists(st.sampled_from(("en", "to", "tre", "fire", "\n")), max_size=12).map(" ".join)
 
@@ -57,3 +57,12 @@ def test_very_long_texts_are_compared_from_both_ends() -> None:
         ("new", 1),
         ("same", 2989),
     ]
+
+
+def test_of_a_long_text_the_lines_that_have_changed_are_told() -> None:
+    lines = [f"– linje {number} om det samme som i går" for number in range(12)]
+    now = [*lines[:4], "– linje 4 om noget andet end i går", *lines[5:]]
+    pieces = shortened(compared("\n".join(lines), "\n".join(now)))
+    read = " ".join(" ".join(piece.words) for piece in pieces)
+    assert read == "… \n – linje 4 om det samme som noget andet end i går \n … \n"
+    assert shortened(compared("en\nto", "en\ntre")) == compared("en\nto", "en\ntre")
