@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from concurrent.futures import Future
 from dataclasses import dataclass, field
-from typing import Literal, Protocol
+from typing import Protocol
 
 from kernekort.findings import Finding, Place
 from kernekort.library import Library
 from kernekort.pipeline import Job
+from kernekort.pipeline.variants import Route
 
 MOST_ROWS = 10_000
 """More rows than this are several sheets: a slip that is filled down a whole column is not a hundred thousand files."""
-
-Route = Literal["laid", "recoloured"]
-"""How an output came to be: its faces laid out for it, or those of another recoloured."""
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from kernekort.faces import Engine
 from kernekort.findings import Finding, error, has_errors, in_order
 from kernekort.library import Library
 from kernekort.pipeline import Material
+from kernekort.pipeline.variants import Route, Variants
 
 
 class Maker:
@@ -21,13 +22,14 @@ class Maker:
     """
 
     def __init__(self, cache: Path | None, processes: int) -> None:
-        self._engine = Engine(processes, cache)
+        self._engine = Engine(processes, cache, warm=True)
+        self._variants = Variants(self._engine)
 
     def made(self, task: Task) -> Result:
         """What comes of an order; a fault of the program is told of its row, and ends no other."""
         before = self._engine.laid_out
         try:
-            materials, findings = self._materials(task.order, task.library)
+            materials, findings, route = self._materials(task.order, task.library)
         except Exception as fault:
             return Result((), (error("unexpected-fault", kind=type(fault).__name__, text=str(fault)),))
         if has_errors(findings):
@@ -37,24 +39,24 @@ class Maker:
             for material in materials
             for product in material.products
         )
-        return Result(files, in_order(findings), "laid", self._engine.laid_out - before)
+        return Result(files, in_order(findings), route, self._engine.laid_out - before)
 
     def close(self) -> None:
         """Ends the processes."""
         self._engine.close()
 
-    def _materials(self, order: Order, library: Library) -> tuple[tuple[Material, ...], tuple[Finding, ...]]:
+    def _materials(self, order: Order, library: Library) -> tuple[tuple[Material, ...], tuple[Finding, ...], Route]:
         if not order.kit:
-            one = pipeline.make(order.material, order.job, library, self._engine)
-            return (() if one.value is None else (one.value,)), one.findings
+            one, route = self._variants.make(order.material, order.job, library)
+            return (() if one.value is None else (one.value,)), one.findings, route
         loaded = kits.load_kit(library, order.material)
         if loaded.value is None:
-            return (), loaded.findings
+            return (), loaded.findings, "laid"
         meeting = kits.settled(loaded.value, order.answers)
         if meeting.value is None:
-            return (), (*loaded.findings, *meeting.findings)
+            return (), (*loaded.findings, *meeting.findings), "laid"
         made = pipeline.make_kit(meeting.value, order.job, library, self._engine)
-        return made.value or (), (*loaded.findings, *meeting.findings, *made.findings)
+        return made.value or (), (*loaded.findings, *meeting.findings, *made.findings), "laid"
 
 
 _makers: list[Maker] = []

@@ -5,16 +5,18 @@ from __future__ import annotations
 from kernekort.brand.colours import Colour, legible_on, mixed
 from kernekort.brand.css import stylesheet
 from kernekort.brand.loading import load_brand
-from kernekort.brand.model import Brand, FontFile, PaintFacts, Palette, Typeface
+from kernekort.brand.model import PARTS, Brand, FontFile, PaintFacts, Palette, Typeface
 from kernekort.brand.palettes import from_two_colours
 from kernekort.brand.seeing import contrast, lightness
 from kernekort.brand.spots import SPOT_COLOURS, Spot
 from kernekort.brand.tokens import TOKENS, mended
 from kernekort.brand.typefaces import DANISH, load_typeface
+from kernekort.brand.undyed import Undyed, undyed
 from kernekort.brand.writing import brand_file
 
 __all__ = [
     "DANISH",
+    "PARTS",
     "SPOT_COLOURS",
     "TOKENS",
     "Brand",
@@ -24,6 +26,7 @@ __all__ = [
     "Palette",
     "Spot",
     "Typeface",
+    "Undyed",
     "brand_file",
     "contrast",
     "from_two_colours",
@@ -34,4 +37,5 @@ __all__ = [
     "mended",
     "mixed",
     "stylesheet",
+    "undyed",
 ]

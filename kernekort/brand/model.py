@@ -8,14 +8,17 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from kernekort.brand.colours import Cmyk, Colour, alike, mixed
+from kernekort.brand.colours import Cmyk, Colour, alike, legible_on, mixed
 from kernekort.brand.seeing import contrast
+from kernekort.brand.tones import tint, two_tones
 
 if TYPE_CHECKING:
     from kernekort.assets import Logo
 
 _JOKER = ("maalgruppe", "vaerdi", "ambition", "tilgang", "social")
 _SEEN_IN_RING = 1.5
+PARTS = ("on", "text", "ground", "deep", "light")
+"""The colours of a dimension, by what they are called where they are asked for."""
 
 RICH: Cmyk = (60.0, 40.0, 40.0, 100.0)
 """The inks of large black grounds in percent, where the brand does not say."""
@@ -89,6 +92,33 @@ class Brand:
     logo: Logo | None
     mono: bool = field(default=False)
     rich: Cmyk = field(default=RICH)
+
+    def colour(self, name: str, suit: str) -> str:
+        """A colour of a dimension (one of ``PARTS``) or a token of the brand, as hex.
+
+        Raises:
+            KeyError: there is no such colour.
+        """
+        if name in PARTS:
+            part: Colour = getattr(self.suits[suit], name)
+            return part.hex
+        return self.tokens[name].hex
+
+    def legible(self, name: str, suit: str) -> str:
+        """Ink or paper, whichever is easier to read on a colour that :meth:`colour` knows."""
+        return legible_on(self.colour(name, suit), self.tokens["ink"].hex, self.tokens["paper"].hex)
+
+    def spoken(self, hexed: str) -> str:
+        """A colour as it is handed to a template, which may compare it with another."""
+        return hexed
+
+    def tones(self, suit: str) -> tuple[str, str]:
+        """The full tone and the half tone of a dimension, as hex; told apart in grey."""
+        return two_tones(self, suit)
+
+    def tint(self, suit: str) -> str:
+        """A pale tone of a dimension, as hex, to set text on."""
+        return tint(self, suit)
 
     def core_on(self, suit: str) -> Colour:
         """The colour of the core on a dimension's ground: where it is the ground's own it changes to the accent."""

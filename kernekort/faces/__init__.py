@@ -1,7 +1,8 @@
 """Unique faces and documents laid out once, kept by what shapes them, and put together into one PDF."""
 
 from kernekort.faces.assembling import Laid
+from kernekort.faces.dyeing import Dye, UndyeableError, Vat
 from kernekort.faces.engine import Engine
 from kernekort.faces.model import Faces, joined, lay_out
 
-__all__ = ["Engine", "Faces", "Laid", "joined", "lay_out"]
+__all__ = ["Dye", "Engine", "Faces", "Laid", "UndyeableError", "Vat", "joined", "lay_out"]

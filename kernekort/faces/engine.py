@@ -9,6 +9,7 @@ from pathlib import Path
 from types import TracebackType
 
 from kernekort.faces.assembling import Laid
+from kernekort.faces.dyeing import Dye
 from kernekort.faces.keys import face_key, machinery
 from kernekort.faces.shelf import Filed, Shelf, Shelved
 from kernekort.findings import Checked, Finding, in_order, note
@@ -40,6 +41,8 @@ class Engine:
         self.meanwhile: Callable[[], None] | None = None
         """What there is to do, once, while the processes are at work."""
         self.progress: Progress | None = None
+        self.dye: Dye | None = None
+        """The colours that faces are given once they are laid out in stand-ins."""
         self.laid_out = 0
         """How many faces have been laid out so far, not found."""
         self.layered = 0

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from kernekort.faces.assembling import Laid, assembled
+from kernekort.faces.dyeing import UndyeableError
 from kernekort.faces.engine import Engine
 from kernekort.findings import Checked
 from kernekort.markup.model import FaceMarkup, PageForm
@@ -44,6 +45,9 @@ def lay_out(
     Equal faces share a page: a hundred and ten equal backs are one. With ``unique=False`` every face gets a page of its
     own, as a file that is read on a screen needs it. An ``engine`` has faces laid out by several processes, and
     remembers them; what it makes are the same pages.
+
+    Raises:
+        UndyeableError: an engine with a dye was given faces that cannot take other colours.
     """
     first: dict[str, FaceMarkup] = {}
     for markup in markups:
@@ -55,8 +59,11 @@ def lay_out(
     if unique and engine is not None and setting.variant is None and not setting.forms:
         made = engine.lay_out(list(first.values()), setting)
         if made is not None:
-            faces = None if made.value is None else _assembled(made.value, forms)
+            dyed = engine.dye.on(made.value, first.values()) if engine.dye and made.value else made.value
+            faces = None if dyed is None else _assembled(dyed, forms)
             return Checked(faces, (*made.findings, *engine.damage()))
+    if engine is not None and engine.dye is not None:
+        raise UndyeableError
     chosen = list(first.values()) if unique else list(markups)
     laid = engine.whole(chosen, setting) if engine is not None else typeset(chosen, setting)
     findings = (*laid.findings, *(engine.damage() if engine is not None else ()))

@@ -15,6 +15,9 @@ from kernekort.typeset.parts import LaidPage, Thing, framed, opened, packed_page
 from kernekort.typeset.things import keep_thing, kept_thing
 
 FACES, FONTS, FILES = "faces", "fonts", "files"
+_MOST_FACES = 3000
+_MOST_SUBSETS = 64
+"""So much is kept in memory; whoever makes deck after deck must not grow with their number."""
 
 
 @dataclass(frozen=True)
@@ -84,8 +87,8 @@ class Shelf:
         """Pages with everything that goes with them."""
         names = self._all_things(page for _, page in pages)
         things = {name: self._things[name] for name in names}
-        if not self._warm:
-            self._things = {}
+        if not self._warm or len(self._faces) > _MOST_FACES:
+            self._things, self._faces = {}, {}
         return Laid(tuple(pages), things, dict(_fonts(setting)), self._subsets)
 
     def file(self, keys: Sequence[str], setting: Setting) -> Filed | None:
@@ -185,6 +188,8 @@ class _Subsets:
         return data
 
     def __setitem__(self, key: str, data: bytes, /) -> None:
+        if len(self._known) >= _MOST_SUBSETS:
+            self._known.clear()
         self._known[key] = data
         self._store.put(FONTS, key, data)
 

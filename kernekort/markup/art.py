@@ -10,10 +10,9 @@ from math import sqrt
 from typing import TypeVar
 
 from kernekort import figures
-from kernekort.brand import Brand, Colour, legible_on
+from kernekort.brand import PARTS, Brand
 from kernekort.markup.backgrounds import background
 from kernekort.markup.circles import Keep, widest_circle
-from kernekort.markup.tones import tint, two_tones
 from kernekort.units import Mm, Size, format_mm
 
 T = TypeVar("T")
@@ -26,7 +25,6 @@ _MARKS = {
     "arrow": figures.arrow,
 }
 _LEVELS = {"let": 1, "dybde": 2, "modig": 3}
-_PARTS = ("on", "text", "ground", "deep", "light")
 _MOST_DOTS = 8
 _GAP: Mm = 0.5
 
@@ -137,11 +135,12 @@ class FaceArt:
 
     def tones(self) -> tuple[str, str]:
         """The full tone and the half tone of the dimension, as hex; told apart in grey."""
-        return two_tones(self.brand, self.suit)
+        full, half = self.brand.tones(self.suit)
+        return self.brand.spoken(full), self.brand.spoken(half)
 
     def tint(self) -> str:
         """A pale tone of the dimension, as hex, to set text on."""
-        return tint(self.brand, self.suit)
+        return self.brand.spoken(self.brand.tint(self.suit))
 
     def ticks(self, minutes: int, height: Mm) -> str:
         """A tick for each whole five within so many minutes, spread over a height; 1.4 mm wide."""
@@ -161,11 +160,12 @@ class FaceArt:
 
     def colour(self, name: str, suit: str | None = None) -> str:
         """A colour of a dimension (``ground``, ``deep``, ``light``, ``on``, ``text``) or of the brand as hex."""
-        return self._colour(name, suit)
+        return self.brand.spoken(self._colour(name, suit))
 
     def legible_on(self, name: str, suit: str | None = None) -> str:
         """Ink or paper, whichever is easier to read on the named colour."""
-        return legible_on(self._colour(name, suit), self.brand.tokens["ink"].hex, self.brand.tokens["paper"].hex)
+        self._colour(name, suit)
+        return self.brand.spoken(self.brand.legible(name, suit or self.suit))
 
     def logo(self) -> str:
         """The logo as a CSS background image; empty when the brand has none."""
@@ -178,11 +178,8 @@ class FaceArt:
         return f"width:{format_mm(fitted)}mm;height:{format_mm(fitted / aspect)}mm"
 
     def _colour(self, name: str, suit: str | None = None) -> str:
-        palette = self.brand.suits[suit or self.suit]
-        if name in _PARTS:
-            colour: Colour = getattr(palette, name)
-            return colour.hex
-        return _named("colour", name, {**self.brand.tokens, **dict.fromkeys(_PARTS, palette.ground)}).hex
+        _named("colour", name, dict.fromkeys((*self.brand.tokens, *PARTS)))
+        return self.brand.colour(name, suit or self.suit)
 
     def _paint(self, suit: str | None = None) -> figures.Paint:
         return figures.Paint(*self.brand.paint(suit or self.suit))

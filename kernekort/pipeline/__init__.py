@@ -56,14 +56,21 @@ def make(material: str, job: Job, library: Library, engine: Engine | None = None
     if job.since is not None and not prepared.value.cards:
         # Nothing has changed, and that is all there is to say.
         return Checked(Material(material, job.brand, job.target, (), shop.value), (*shop.findings, *prepared.findings))
-    made = _made(prepared.value, shop.value, job, library, engine)
-    box = _box(prepared.value, shop.value, job, library, engine)
-    findings = (*shop.findings, *prepared.findings, *made.findings, *box.findings)
+    made = finished(material, prepared.value, shop.value, job, library, engine)
+    return Checked(made.value, (*shop.findings, *prepared.findings, *made.findings))
+
+
+def finished(
+    material: str, prepared: Prepared, shop: Shop | None, job: Job, library: Library, engine: Engine | None
+) -> Checked[Material]:
+    """What was prepared laid out, placed and inspected, with the box where one is wanted."""
+    made = _made(prepared, shop, job, library, engine)
+    box = _box(prepared, shop, job, library, engine)
+    findings = (*made.findings, *box.findings)
     if made.value is None or box.value is None or has_errors(findings):
         return Checked(None, findings)
-    products = (*made.value, *box.value)
-    size = _size(prepared.value, shop.value, job)
-    return Checked(Material(material, job.brand, job.target, products, shop.value, size), findings)
+    products, size = (*made.value, *box.value), _size(prepared, shop, job)
+    return Checked(Material(material, job.brand, job.target, products, shop, size), findings)
 
 
 def _prepared(material: str, job: Job, library: Library, shop: Shop | None, engine: Engine | None) -> Checked[Prepared]:

@@ -50,14 +50,20 @@ def prepare(
     For a ``shop`` that wants more bleed than the layout draws, or text further from the cut, the pages get both.
     """
     bench = bench or Bench()
+    deck = deck_of(material, job, library, shop)
+    brand = brand_of(job, library, bench)
+    findings = (*deck.findings, *brand.findings)
+    if deck.value is None or brand.value is None or has_errors(findings):
+        return Checked(None, findings)
+    prepared = poured(deck.value, brand.value, job, library, bench)
+    return Checked(prepared.value, (*findings, *prepared.findings))
+
+
+def deck_of(material: str, job: Job, library: Library, shop: Shop | None = None) -> Checked[Deck]:
+    """The deck of the occasion: with its words swapped, in the size and with the cards that are asked for."""
     loaded = load_deck(library, material, layout=job.layout, given=job.given, given_to=job.only)
-    brand = load_brand(library, job.brand, store=bench.store)
-    findings: list[Finding] = [*loaded.findings, *brand.findings]
-    if loaded.value is None or brand.value is None or has_errors(findings):
-        return Checked(None, tuple(findings))
-    dressed = dress(brand.value, job, library, bench)
-    findings += dressed.findings
-    if dressed.value is None or has_errors(findings):
+    findings: list[Finding] = [*loaded.findings]
+    if loaded.value is None or has_errors(findings):
         return Checked(None, tuple(findings))
     formatted = _in_format(swap_deck(loaded.value, job.terms), job, shop)
     findings += formatted.findings
@@ -69,40 +75,48 @@ def prepare(
         return Checked(None, tuple(findings))
     findings += weekdays(chosen.value)
     # From here on the deck is that of the occasion, so its title may count the cards that were chosen.
-    deck = replace(chosen.value, title=counted(chosen.value, chosen.value.title))
+    return Checked(replace(chosen.value, title=counted(chosen.value, chosen.value.title)), tuple(findings))
+
+
+def brand_of(job: Job, library: Library, bench: Bench) -> Checked[Brand]:
+    """The brand of the job, with the job's unit and logo in the place of its own.
+
+    Findings: those of the brand, ``logo-missing``, and those of reading a logo.
+    """
+    loaded = load_brand(library, job.brand, store=bench.store)
+    if loaded.value is None or has_errors(loaded.findings):
+        return Checked(None, loaded.findings)
+    brand = replace(loaded.value, unit=job.unit) if job.unit else loaded.value
+    if not job.logo:
+        return Checked(brand, loaded.findings)
+    path = library.file(job.logo)
+    if path is None:
+        return Checked(None, (*loaded.findings, error("logo-missing", None, logo=job.logo)))
+    # Loaded for a job that brings a logo: it opens files of many kinds, and each has a library of its own.
+    from kernekort.assets import read_logo
+
+    logo = read_logo(path, Place(library.shown(path)), bench.store)
+    findings = (*loaded.findings, *logo.findings)
+    return Checked(None if logo.value is None else replace(brand, logo=logo.value), findings)
+
+
+def poured(
+    deck: Deck, brand: Brand, job: Job, library: Library, bench: Bench, worn: Brand | None = None
+) -> Checked[Prepared]:
+    """The deck in its brand; markup is poured in the colours of what is ``worn``, where that is another."""
     pouring = Pouring(
         deck,
-        dressed.value,
+        worn or brand,
         library,
         compounds(library, job.compounds),
         outline=job.target is Target.SCREEN,
         house=job.house,
         bench=bench,
     )
-    poured = pour(pouring)
-    findings += poured.findings
-    if poured.value is None or has_errors(findings):
-        return Checked(None, tuple(findings))
-    return Checked(Prepared(deck, dressed.value, pouring, poured.value), tuple(findings))
-
-
-def dress(brand: Brand, job: Job, library: Library, bench: Bench) -> Checked[Brand]:
-    """The brand with the unit and the logo of the job in the place of its own.
-
-    Findings: ``logo-missing``, and those of reading a logo.
-    """
-    if job.unit:
-        brand = replace(brand, unit=job.unit)
-    if not job.logo:
-        return Checked(brand)
-    path = library.file(job.logo)
-    if path is None:
-        return Checked(None, (error("logo-missing", None, logo=job.logo),))
-    # Loaded for a job that brings a logo: it opens files of many kinds, and each has a library of its own.
-    from kernekort.assets import read_logo
-
-    logo = read_logo(path, Place(library.shown(path)), bench.store)
-    return Checked(None if logo.value is None else replace(brand, logo=logo.value), logo.findings)
+    made = pour(pouring)
+    if made.value is None or has_errors(made.findings):
+        return Checked(None, made.findings)
+    return Checked(Prepared(deck, brand, pouring, made.value), made.findings)
 
 
 def weekdays(deck: Deck) -> Iterator[Finding]:

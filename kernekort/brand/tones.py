@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from kernekort.brand import Brand, lightness, mixed
+from typing import TYPE_CHECKING
+
+from kernekort.brand.colours import mixed
+from kernekort.brand.seeing import lightness
+
+if TYPE_CHECKING:
+    from kernekort.brand.model import Brand
 
 _TELL_APART = 12.0
 """How much lighter one grey must be than another, of a hundred, to be seen as another."""

@@ -7,9 +7,9 @@ from itertools import product
 import pytest
 
 from kernekort.brand import Brand, contrast, lightness, load_brand
+from kernekort.brand.tones import tint, two_tones
 from kernekort.figures import SUITS
 from kernekort.library import Library
-from kernekort.markup.tones import tint, two_tones
 from tests.building import BRANDS
 
 EVERYWHERE = list(product(BRANDS, SUITS))
