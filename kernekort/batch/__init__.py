@@ -3,8 +3,8 @@
 from kernekort.batch.local import LocalMakers
 from kernekort.batch.model import MOST_ROWS, Makers, Order, Result, Task
 from kernekort.batch.ordering import read_orders
+from kernekort.batch.rows import read_jobs
 from kernekort.batch.running import Finished, Run
-from kernekort.batch.tables import read_jobs
 
 __all__ = [
     "MOST_ROWS",

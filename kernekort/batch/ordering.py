@@ -10,9 +10,10 @@ from kernekort import kits
 from kernekort.batch.asking import Asking, Askings
 from kernekort.batch.columns import NAMES
 from kernekort.batch.model import Order
-from kernekort.batch.rows import Cell, Row, Sheet
+from kernekort.batch.rows import Row, Sheet
 from kernekort.content.selecting import read_selection
 from kernekort.findings import Finding, Place, error, has_errors, near, note, warning
+from kernekort.importers import Cell
 from kernekort.library import Library, suggested_name
 from kernekort.pipeline import Job, Target
 
@@ -166,11 +167,11 @@ class _Reading:
         cell = row.of("qty")
         if cell is None:
             return 1
-        text = cell.text.removesuffix(",0").removesuffix(".0")
-        if not (text.isascii() and text.isdigit() and 0 < int(text[:9]) <= MOST_COPIES):
+        number = cell.number
+        if number is None or not number.is_integer() or not 0 < number <= MOST_COPIES:
             findings.append(error("batch-qty-unusable", cell.place, value=cell.text, most=MOST_COPIES))
             return 1
-        return int(text)
+        return int(number)
 
     def _named(self, order: Order, row: Row, findings: list[Finding]) -> Order:
         """The order with a name for its file, which no row before it has taken."""

@@ -1,21 +1,15 @@
-"""A sheet of jobs as titles and rows, each cell a text with its place."""
+"""A sheet of jobs as columns that are known by their titles, and rows of cells that say something."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from kernekort.batch.columns import Column, Meaning, column
 from kernekort.batch.model import MOST_ROWS
 from kernekort.findings import Checked, Finding, Place, error, has_errors, warning
-
-
-@dataclass(frozen=True)
-class Cell:
-    """What stands in a cell, without blanks around it, and where it stands."""
-
-    text: str
-    place: Place
+from kernekort.importers import Cell, Table, read_table
 
 
 @dataclass(frozen=True)
@@ -43,34 +37,39 @@ class Sheet:
     rows: tuple[Row, ...]
 
 
-def sheet_of(lines: Sequence[Sequence[Cell]]) -> Checked[Sheet]:
-    """The first line's cells as titles, the others as rows.
+def read_jobs(path: Path, shown: str) -> Checked[Sheet]:
+    """The jobs of a workbook's first sheet, or of a CSV file.
 
-    Findings: ``batch-no-rows``, ``batch-too-many-rows``, ``batch-column-twice``, ``batch-column-missing``, and the
+    Findings: those of reading the table, and those of :func:`sheet_of`.
+    """
+    table = read_table(path, shown)
+    if table.value is None:
+        return Checked(None, table.findings)
+    sheet = sheet_of(table.value)
+    return Checked(sheet.value, (*table.findings, *sheet.findings))
+
+
+def sheet_of(table: Table) -> Checked[Sheet]:
+    """The headings of a table as columns, what stands under them as rows.
+
+    Findings: ``batch-too-many-rows``, ``batch-column-twice``, ``batch-column-missing``, and the
     warning ``batch-row-empty``.
     """
-    filled = [number for number, line in enumerate(lines) if any(cell.text for cell in line)]
-    if len(filled) < 2:
-        place = lines[0][0].place if lines and lines[0] else None
-        return Checked(None, (error("batch-no-rows", place and Place(place.file)),))
-    first, last = filled[0], filled[-1]
-    if len(filled) - 1 > MOST_ROWS:
-        place = lines[filled[MOST_ROWS + 1]][0].place
-        return Checked(None, (error("batch-too-many-rows", place, count=len(filled) - 1, most=MOST_ROWS),))
-    columns = tuple((column(cell.text), cell) for cell in lines[first] if cell.text)
-    findings = list(_column_faults(columns))
-    by_place = {cell.place.column: one for one, cell in columns}
-    rows = []
-    for line in lines[first + 1 : last + 1]:
-        place = line[0].place if line else Place("")
-        cells = tuple(
-            (by_place[cell.place.column], cell) for cell in line if cell.text and cell.place.column in by_place
+    if len(table.rows) > MOST_ROWS:
+        place = table.rows[MOST_ROWS].place
+        return Checked(None, (error("batch-too-many-rows", place, count=len(table.rows), most=MOST_ROWS),))
+    columns = {number: (column(cell.text), cell) for number, cell in sorted(table.header.items())}
+    findings = list(_column_faults(tuple(columns.values())))
+    findings += [warning("batch-row-empty", place, row=place.line) for place in table.blank]
+    rows = tuple(
+        Row(
+            row.place.line,
+            row.place,
+            tuple((columns[number][0], cell) for number, cell in sorted(row.cells.items()) if number in columns),
         )
-        if any(cell.text for cell in line):
-            rows.append(Row(place.line, place, cells))
-        else:
-            findings.append(warning("batch-row-empty", place, row=place.line))
-    return Checked(None if has_errors(findings) else Sheet(columns, tuple(rows)), tuple(findings))
+        for row in table.rows
+    )
+    return Checked(None if has_errors(findings) else Sheet(tuple(columns.values()), rows), tuple(findings))
 
 
 def _column_faults(columns: Sequence[tuple[Column, Cell]]) -> Iterator[Finding]:
