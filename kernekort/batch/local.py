@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import multiprocessing
-from concurrent.futures import Future
+from concurrent.futures import CancelledError, Future
 from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -28,23 +28,33 @@ class LocalMakers:
         self.at_once = processes
         self.share_a_disk = True
         self._folder = TemporaryDirectory(prefix="kernekort-", ignore_cleanup_errors=True)
-        own = Path(self._folder.name)
-        ready = (own, cache or own / "cache", processes)
-        context = multiprocessing.get_context("spawn")
-        self._pool = ProcessPool(processes, _ORDERS_OF_A_PROCESS, begin, ready, context)
+        self._cache = cache or Path(self._folder.name) / "cache"
+        self._pool = self._begun()
+
+    def _begun(self) -> ProcessPool:
+        ready = (Path(self._folder.name), self._cache, self.at_once)
+        return ProcessPool(self.at_once, _ORDERS_OF_A_PROCESS, begin, ready, multiprocessing.get_context("spawn"))
 
     def submit(self, task: Task) -> Future[Result]:
         """Has an order made by the next process that is free."""
+        if not self._pool.active:
+            # A process that was killed while it spoke to this one has taken the others with it.
+            self._end()
+            self._pool = self._begun()
         future: Future[Result] = self._pool.schedule(make, (task,), timeout=_LONGEST)
         return future
 
     def died(self, problem: BaseException) -> bool:
         """Whether a process died, by whatever hand; or took all too long."""
-        return isinstance(problem, ProcessExpired | BrokenProcessPool | TimeoutError)
+        lost = isinstance(problem, RuntimeError) and not self._pool.active
+        return lost or isinstance(problem, ProcessExpired | BrokenProcessPool | TimeoutError | CancelledError)
 
     def close(self) -> None:
         """Ends the processes, whatever they are at."""
+        self._end()
+        self._folder.cleanup()
+
+    def _end(self) -> None:
         self._pool.stop()  # type: ignore[no-untyped-call]
         with contextlib.suppress(TimeoutError):
             self._pool.join(10)
-        self._folder.cleanup()

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from math import floor
 
 from kernekort.brand import Brand, Colour, mixed
+from kernekort.brand.tones import STEPS
 from kernekort.findings import Fact, Finding, Place, warning
-from kernekort.markup.tones import STEPS
 from kernekort.press.condition import Condition
 from kernekort.press.separation import Ink, Separation
 from kernekort.recolouring import Rgb

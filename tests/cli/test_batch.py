@@ -176,6 +176,8 @@ class Killing(batch.LocalMakers):
                 sleep(0.01)
             (process,) = set(multiprocessing.active_children()) - others
             assert process.pid is not None
+            # In the middle of its work, not of a word with its parent.
+            sleep(0.3)
             self.killed = process.pid
             os.kill(self.killed, signal.SIGKILL)
         return future
