@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from kernekort import preflight
 from kernekort.brand import Brand
@@ -34,11 +35,13 @@ def press(
     if made.value is None or has_errors(findings):
         return Checked(None, findings)
     faces, plan = room.value.inked(looked_at(made.value, job)), planned.value
+    # What a shop imposes on sheets may still come as pages.
+    asked, pairs = shop if plan else replace(shop, sheet=None), prepared.deck.layout.flow == "card"
     products = []
     for one in shop_files(faces, prepared, shop, job, plan):
         data = room.value.finished(one.data, prepared.deck.title, one.cuts)
         expected = preflight.pages_expected(one.boxes, families(prepared.brand))
-        findings = (*findings, *preflight.inspect(data, expected))
+        findings = (*findings, *preflight.inspect(data, expected), *preflight.press_inspect(data, asked, pairs))
         products.append(Product(one.role, data, len(one.boxes), plan=plan.plan if plan else None))
     return Checked(tuple(products), findings)
 

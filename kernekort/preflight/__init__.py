@@ -41,15 +41,16 @@ def inspect(pdf: bytes, expected: Expected) -> tuple[Finding, ...]:
     return inspection.inspect(pdf, expected)
 
 
-def press_inspect(pdf: bytes, shop: Shop) -> tuple[Finding, ...]:
+def press_inspect(pdf: bytes, shop: Shop, pairs: bool = True) -> tuple[Finding, ...]:
     """Everything for which a print shop would send the PDF back, or print it otherwise than it was meant, sorted.
 
     A finding's facts tell the first ``page``, all ``pages``, and ``left``, ``top``, ``width`` and ``height`` of the
     worst place in mm from the top left corner of the trim. What has to be drawn or needs other programs is not here.
+    Without ``pairs`` the pages are not fronts and backs, and there may be any number of them.
     """
     from kernekort.preflight import press
 
-    return press.press_inspect(pdf, shop)
+    return press.press_inspect(pdf, shop, pairs)
 
 
 def check_pdf(pdf: bytes, shop: Shop) -> Answer:

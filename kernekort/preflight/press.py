@@ -23,6 +23,7 @@ from kernekort.preflight.rules.objects import odd_objects
 from kernekort.preflight.rules.pictures import pictures
 from kernekort.shops import Shop
 
+_ODD = "shop-pages-odd"
 _RULES: tuple[Callable[[Document, Shop], Iterator[Hit]], ...] = (
     activity,
     notes_on_pages,
@@ -50,11 +51,11 @@ DAMAGES = (
 """How a reader of PDFs may fail on one that is damaged."""
 
 
-def press_inspect(pdf: bytes, shop: Shop) -> tuple[Finding, ...]:
+def press_inspect(pdf: bytes, shop: Shop, pairs: bool = True) -> tuple[Finding, ...]:
     """See :func:`kernekort.preflight.press_inspect`."""
     opened = open_document(pdf)
     hits = (opened,) if isinstance(opened, Hit) else hits_of(opened, shop)
-    return in_order(hit.finding for hit in hits)
+    return in_order(hit.finding for hit in hits if pairs or hit.finding.code != _ODD)
 
 
 def open_document(pdf: bytes) -> Document | Hit:

@@ -94,3 +94,24 @@ def test_inside_a_project_its_own_shops_count(project: Path) -> None:
     own = 'title: {da: "Vores trykkeri", en: "Our shop"}\nextends: card-shop\nsafe: 20mm\n'
     (shops / "vores.yml").write_text(own, encoding="utf-8")
     assert "[shop-text-near-edge]" in checked(project, "--shop", "vores").stderr
+
+
+STRICT_SHOP = """\
+title: {da: "Streng", en: "Strict"}
+extends: card-shop
+dpi: 2400
+least_dpi: 2400
+"""
+
+
+def test_a_build_leaves_no_file_that_would_be_sent_back(project: Path) -> None:
+    shops = project / "layouts" / "_shops"
+    shops.mkdir(parents=True)
+    (shops / "streng.yml").write_text(STRICT_SHOP, encoding="utf-8")
+    pictured = "build", "provokationer", "--for", "press", "--only", "id=den-tomme-stol"
+    ran = typed(project, *pictured, "--shop", "streng")
+    assert ran.code == Exit.INPUT
+    assert "[shop-image-coarse]" in ran.stderr
+    assert list((project / "build").glob("*.pdf")) == []
+    # The same slide is fine with a shop that asks for less.
+    assert typed(project, *pictured).code == Exit.FINE

@@ -21,6 +21,10 @@ _TOKEN = re.compile(
     rb"|(?P<other>[^\x00\t\n\f\r ])"
     rb")"
 )
+_SIMPLE_ARRAY = re.compile(rb"(?:[\x00\t\n\f\r ]++|[-+]?(?:\d++\.?\d*+|\.\d++)|<[0-9A-Fa-f]*+>)*+\]")
+"""An array of numbers and hexadecimal strings, as nearly all are."""
+
+_PIECE = re.compile(rb"<([0-9A-Fa-f]*)>|([-+]?[\d.]+)")
 _LITERAL = re.compile(rb"\((?:[^()\\]++|\\[\s\S]|\((?:[^()\\]++|\\[\s\S])*+\))*+\)")
 _ESCAPED = re.compile(rb"\\([nrtbf()\\]|[0-7]{1,3}|\r\n|[\s\S])")
 _ESCAPES = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
@@ -69,6 +73,9 @@ def _other(data: bytes, found: re.Match[bytes], depth: int) -> tuple[Operand, in
         return _string(data, found.end() - 1)
     if found["hex"]:
         return _hex(found["hex"]), found.end()
+    if found["open"] == b"[" and (simple := _SIMPLE_ARRAY.match(data, found.end())):
+        pieces = _PIECE.findall(simple[0])
+        return [float(number) if number else _hex(b"<%s>" % digits) for digits, number in pieces], simple.end()
     if found["open"] and depth < _DEEPEST:
         items, position = _items(data, found.end(), depth + 1)
         return (items if found["open"] == b"[" else _pairs(items)), position

@@ -37,6 +37,8 @@ class Font:
         """How far a text goes on, in thousandths of the type size."""
         widths, usual = self.widths, self.usual
         if self.wide:
+            if len(text) == 2:  # Most are of one letter, between two of which there is a correction.
+                return widths.get(text[0] << 8 | text[1], usual)
             codes = (text[at] << 8 | text[at + 1] for at in range(0, len(text) - 1, 2))
             return sum(widths.get(code, usual) for code in codes)
         return sum(widths.get(code, usual) for code in text)

@@ -16,6 +16,9 @@ _SHARPER = 2
 _SMALLEST = 4
 """Pictures of so few dots are colours, not pictures."""
 
+_ALMOST = 0.98
+"""A picture made for the trim is shown a little larger with its bleed."""
+
 _INCH = 72.0
 
 
@@ -32,9 +35,14 @@ def pictures(document: Document, shop: Shop) -> Iterator[Hit]:
             dpi = min(image.width / wide, image.height / high) * _INCH
             if image.bits == 1:
                 wanted, least = _SHARPER * shop.dpi, _SHARPER * shop.least_dpi
-                if dpi < wanted * 0.99:
+                if dpi < wanted * _ALMOST:
                     facts = {"dpi": dpi, "wanted": float(wanted), "picture": image.number}
-                    yield Hit(weighed(dpi < least, "shop-bitmap-coarse", **place(page, picture.box), **facts), -dpi)
-            elif dpi < shop.dpi * 0.99:
+                    yield Hit(
+                        weighed(dpi < least * _ALMOST, "shop-bitmap-coarse", **place(page, picture.box), **facts), -dpi
+                    )
+            elif dpi < shop.dpi * _ALMOST:
                 facts = {"dpi": dpi, "wanted": float(shop.dpi), "picture": image.number}
-                yield Hit(weighed(dpi < shop.least_dpi, "shop-image-coarse", **place(page, picture.box), **facts), -dpi)
+                yield Hit(
+                    weighed(dpi < shop.least_dpi * _ALMOST, "shop-image-coarse", **place(page, picture.box), **facts),
+                    -dpi,
+                )
