@@ -196,6 +196,8 @@ class Layout:
     """Fields of which an item may have one at most."""
     counts: tuple[Count, ...] = ()
     """Lists whose length is told by other fields."""
+    grown: bool = False
+    """Whether it has more bleed than its maker gave it, which what it draws may not reach."""
 
     @property
     def default_role(self) -> str:

@@ -12,11 +12,11 @@ from kernekort.findings import Checked, Finding, has_errors
 from kernekort.library import Library
 from kernekort.markup import FaceMarkup
 from kernekort.pipeline.job import Job, Product
-from kernekort.pipeline.laying import laid
+from kernekort.pipeline.laying import gathered, laid
 from kernekort.pipeline.looking import families, looked_at
 from kernekort.pipeline.preparing import Prepared, setting_for
 from kernekort.pipeline.press import pressroom
-from kernekort.pipeline.shop_files import plan_press, shop_files, without_back
+from kernekort.pipeline.shop_files import plan_press, shop_files, wanting
 from kernekort.shops import Shop
 
 
@@ -31,7 +31,8 @@ def press(
     made = laid(prepared.faces, prepared, library, job, engine=engine)
     findings = (*findings, *made.findings)
     if made.value is not None:
-        findings = (*findings, *without_back(made.value, prepared))
+        lacking = list(wanting(made.value, prepared))
+        findings = (*findings, *gathered(lacking, len(prepared.cards), prepared.deck.layout.shown))
     if made.value is None or has_errors(findings):
         return Checked(None, findings)
     faces, plan = room.value.inked(looked_at(made.value, job)), planned.value

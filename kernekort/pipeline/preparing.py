@@ -159,7 +159,8 @@ def _edged(layout: Layout, shop: Shop | None) -> Layout:
     """A layout with a shop's bleed and safe margin where they are the larger; less bleed is cut from what is drawn."""
     if shop is None:
         return layout
-    return replace(layout, bleed=max(layout.bleed, shop.bleed), safe=max(layout.safe, shop.safe))
+    bleed, safe = max(layout.bleed, shop.bleed), max(layout.safe, shop.safe)
+    return replace(layout, bleed=bleed, safe=safe, grown=bleed > layout.bleed)
 
 
 def _about_cards(deck: Deck, job: Job) -> tuple[Finding, ...]:

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from kernekort import imposition, sheets
 from kernekort.faces import Faces
-from kernekort.findings import Checked, Finding, error, has_errors
+from kernekort.findings import Checked, Fact, Finding, error, has_errors
 from kernekort.imposition import Box, Furniture, PressPlan, Side
 from kernekort.library import Library
+from kernekort.markup import FaceMarkup
 from kernekort.pipeline.job import Job
 from kernekort.pipeline.ordering import ordered
 from kernekort.pipeline.planning import imposed, labels
@@ -17,7 +18,7 @@ from kernekort.pipeline.preparing import Prepared
 from kernekort.pipeline.press import Cut
 from kernekort.preflight import PageBoxes
 from kernekort.shops import Shop
-from kernekort.units import Insets, Size
+from kernekort.units import Insets, Mm, Size
 
 
 @dataclass(frozen=True)
@@ -104,11 +105,31 @@ def _boxes(paper: Size, around: Furniture) -> PageBoxes:
     return PageBoxes(paper, trim, Insets(*outer))
 
 
-def without_back(faces: Faces, prepared: Prepared) -> Iterator[Finding]:
-    """Cards of a deck with two sides that would come out of the press with a white back.
+def wanting(faces: Faces, prepared: Prepared) -> Iterator[Finding]:
+    """What cannot be printed as the shop wants it, seen on the faces that were laid out.
 
-    Findings: ``card-without-back``.
+    Findings: ``card-without-back`` for cards of a deck with two sides that would come out with a white back, and
+    ``bleed-not-drawn`` for grounds that do not grow with a bleed wider than the layout's own.
     """
+    yield from _without_back(faces, prepared)
+    if prepared.deck.layout.grown:
+        yield from _not_drawn(faces, prepared)
+
+
+def _not_drawn(faces: Faces, prepared: Prepared) -> Iterator[Finding]:
+    short = sheets.short_of_bleed(faces)
+    for card in prepared.cards:
+        for face in card.faces:
+            if face.key in short:
+                yield error("bleed-not-drawn", card.item.place, **_told(face, short[face.key]))
+
+
+def _told(face: FaceMarkup, reach: Mm) -> dict[str, Fact]:
+    side: dict[str, Fact] = {"page": face.number} if face.number else {"side_number": 2 if face.side == "back" else 1}
+    return {"card": face.item, "side": face.side, "reach": reach, "wanted": face.form.bleed, **side}
+
+
+def _without_back(faces: Faces, prepared: Prepared) -> Iterator[Finding]:
     if prepared.deck.layout.flow != "card" or all(len(card.faces) < 2 for card in prepared.cards):
         return
     empty = sheets.unpainted(faces)

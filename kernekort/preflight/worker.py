@@ -22,7 +22,7 @@ from kernekort.preflight.rendered.bleed import bleed_painted
 from kernekort.preflight.rendered.canvas import opened, picture
 from kernekort.preflight.rules.hits import Hit, gathered
 from kernekort.shops import Shop
-from kernekort.units import POINT, Size
+from kernekort.units import POINT, Mm, Size
 
 FILE, SHOP = "file.pdf", "shop.json"
 MOST_PICTURED = 6
@@ -56,7 +56,7 @@ def look(data: bytes, shop: Shop) -> Answer:
             pictured = tuple(_pictured(pdf, page) for page in _worst(document, hits))
     except _FAILING:
         hits.append(Hit(warning("drawing-not-checked")))
-    corners = tuple((_left(page), _top(page)) for page in document.pages)
+    corners = tuple(_in_bleed(page) for page in document.pages)
     return Answer(tuple(sorted(hits, key=lambda hit: hit.finding.sort_key)), corners, pictured)
 
 
@@ -72,6 +72,12 @@ def _pictured(pdf: Any, page: Page) -> Pictured:
     png = picture(pdf, page, _DOTS / max(paper.width, paper.height, 1.0))
     trim = Size(page.cut.width * POINT, page.cut.height * POINT)
     return Pictured(page.number, png, paper, _left(page), _top(page), trim)
+
+
+def _in_bleed(page: Page) -> tuple[Mm, Mm]:
+    """How far the top left corner of the cut lies inside that of the bleed box, or of the paper where there is none."""
+    outer = page.bleed or page.media
+    return (page.cut.left - outer.left) * POINT, (outer.top - page.cut.top) * POINT
 
 
 def _left(page: Page) -> float:

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from kernekort.sheets.overlays import OverlayKind, overlay
     from kernekort.sheets.picturing import pictures
     from kernekort.sheets.press import write_marked_pages, write_press_sheets
+    from kernekort.sheets.reaching import short_of_bleed
     from kernekort.sheets.write import write_pages, write_sheets
 
 __all__ = [
@@ -57,6 +58,7 @@ __all__ = [
     "overlay",
     "pictures",
     "read_offset",
+    "short_of_bleed",
     "tile_pages",
     "unpainted",
     "with_fields",
@@ -77,6 +79,7 @@ _HOMES = {
     "overlay": "overlays",
     "pictures": "picturing",
     "with_fields": "fields",
+    "short_of_bleed": "reaching",
     "unpainted": "blank_faces",
     "write_book": "book",
     "write_marked_pages": "press",

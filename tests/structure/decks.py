@@ -39,10 +39,20 @@ bleed: 5mm
 """
 """A shop that prints more beyond the cut than most layouts draw."""
 
+DIE_CUT = """\
+title: {da: Stansning, en: Die cut}
+extends: sra3
+die_line: true
+corner: 4mm
+"""
+"""A shop that cuts round corners along a line that it is given."""
+
 
 def mixed(builder: Builder) -> Library:
     """The project of the mixed deck."""
-    return builder.project("mixed", {"content/mixed.yml": MIXED, "layouts/_shops/wide.yml": WIDE})
+    return builder.project(
+        "mixed", {"content/mixed.yml": MIXED, "layouts/_shops/wide.yml": WIDE, "layouts/_shops/die-cut.yml": DIE_CUT}
+    )
 
 
 def roomy(builder: Builder) -> Library:

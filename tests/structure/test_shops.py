@@ -6,7 +6,10 @@ from dataclasses import replace
 
 import pytest
 
+from kernekort.library import Library
 from kernekort.pipeline import Job, Product, Target
+from kernekort.preflight.apart import check_pdf
+from kernekort.shops import load_shop
 from kernekort.units import Size
 from tests.building import Builder
 from tests.sheet_faces import PT, reader
@@ -70,3 +73,26 @@ def test_a_layout_that_draws_more_is_cut_to_what_the_shop_wants(builder: Builder
     product = builder.product("mixed", replace(PRESS, shop="online-2mm"), roomy(builder))
     page = reader(product.data).pages[0]
     assert float(page.mediabox.width) / PT == pytest.approx(74, abs=0.01)
+
+
+@pytest.mark.parametrize("layout", ["slide", "diagram-wheel"])
+def test_what_hangs_on_walls_grows_with_the_bleed(builder: Builder, layout: str) -> None:
+    checked = builder.made("example", replace(PRESS, shop="large-format"), builder.example(layout))
+    assert checked.findings == ()
+    assert checked.value is not None
+
+
+def test_a_shop_that_wants_the_cut_gets_it_on_every_card_of_a_sheet(builder: Builder) -> None:
+    (product,) = products(builder, "die-cut")
+    front, back = reader(product.data).pages
+    for page in (front, back):
+        content = page.get_contents()
+        assert content is not None
+        assert content.get_data().count(b"/CutContour CS 1 SCN") == CARDS_IN_MIXED
+
+
+def test_a_print_shop_finds_nothing_wrong_with_a_press_sheet(builder: Builder) -> None:
+    shop = load_shop(Library.open(), "sra3").value
+    assert shop is not None
+    (product,) = products(builder, "sra3")
+    assert [hit.finding for hit in check_pdf(product.data, shop).hits] == []

@@ -34,7 +34,8 @@ _DOT: Mm = 25.4 / DPI
 def plates_say(folder: Path, corners: Sequence[tuple[Mm, Mm]], shop: Shop) -> Iterator[Hit]:
     """Too much ink, and inks that nobody expects, on the pages of the file in the folder.
 
-    ``corners`` are, for each page, how far the top left corner of its trim lies from that of its paper, in mm.
+    ``corners`` are, for each page, how far the top left corner of its trim lies from that of its bleed box, or of its
+    paper where it has none, in mm. Marks outside of the bleed are made of all inks there are, and cut away.
     """
     path = found(GHOSTSCRIPT)
     if path is None:
@@ -55,7 +56,7 @@ def plates_say(folder: Path, corners: Sequence[tuple[Mm, Mm]], shop: Shop) -> It
 def _command(path: str, first: int, last: int) -> tuple[str, ...]:
     pages = (f"-dFirstPage={first}", f"-dLastPage={last}")
     quietly = ("-q", "-dSAFER", "-dBATCH", "-dNOPAUSE", "-dNOPROMPT")
-    return (path, *quietly, "-sDEVICE=tiffsep", f"-r{DPI}", *pages, "-sOutputFile=plate%d.tif", FILE)
+    return (path, *quietly, "-dUseBleedBox", "-sDEVICE=tiffsep", f"-r{DPI}", *pages, "-sOutputFile=plate%d.tif", FILE)
 
 
 def _chunk(folder: Path, first: int, corners: Sequence[tuple[Mm, Mm]], shop: Shop) -> Iterator[Hit]:
