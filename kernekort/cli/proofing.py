@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date as day
+from datetime import UTC, datetime
+from datetime import date as date_type
 from pathlib import Path
 from typing import Any
 
@@ -50,7 +51,7 @@ def proof(
 
     session.untouched = folder = output or session.output
     job = job_of(session, Target.OFFICE, **choices)
-    asked = ProofAsked(date or day.today().isoformat(), round_, deadline or "")
+    asked = ProofAsked(date or _today(job.dated), round_, deadline or "")
     (name,) = names(session, (material,))
     with engine(session, jobs) as working, progress(session, "building", name, working):
         made = make_proof(name, asked, job, session.library, working)
@@ -64,3 +65,11 @@ def proof(
         tell_size(session, made.value, product)
     tell_built(session, written)
     return session.exit_code
+
+
+def _today(dated: str) -> str:
+    """The day's date, or the one that files are said to be made on where ``SOURCE_DATE_EPOCH`` says one."""
+    try:
+        return datetime.fromtimestamp(int(dated), UTC).date().isoformat()
+    except (ValueError, OverflowError, OSError):
+        return date_type.today().isoformat()

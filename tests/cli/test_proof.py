@@ -73,6 +73,13 @@ def test_the_same_proof_is_the_same_bytes(proofed: Built, tmp_path: Path) -> Non
     assert (tmp_path / PROOF).read_bytes() == proofed.pdf(PROOF).read_bytes()
 
 
+def test_the_day_is_that_of_the_files(proofed: Built, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1796256000")
+    words = ("--round", "2", "--deadline", "2026-12-11", "--output", str(tmp_path))
+    assert typed(proofed.folder, "proof", "kort", *words).code == Exit.FINE
+    assert (tmp_path / PROOF).read_bytes() == proofed.pdf(PROOF).read_bytes()
+
+
 @pytest.mark.parametrize("material", ["provokationer", "drejeboeger", "plakater"])
 def test_other_materials_have_proofs_too(nowhere: Path, material: str) -> None:
     first = {
