@@ -15,6 +15,7 @@ from benchmarks.inputs import write_inputs
 from benchmarks.kits import kit_cases
 from benchmarks.own import PROGRAM, Home, cold_case, own_cases
 from benchmarks.peers.cases import peer_cases
+from benchmarks.press import imposing_case, press_cases
 from benchmarks.projects import MATERIAL, write_deck, write_project
 from benchmarks.table import Growth
 from benchmarks.texts import all_texts
@@ -51,12 +52,15 @@ def contest(folder: Path, count: int, large: int) -> Contest:
     project, peers = _peers(folder, made, deck)
     own = own_cases(deck, make_deck(count, uniform=True, texts=texts), made, _heading(count))
     own += warm_cases(deck, made, _heading(count))
+    press = press_cases(deck, made, own[0], "For the press")
     kits = kit_cases(made, "A kit for a meeting")
+    if large:
+        press += (imposing_case(make_deck(large, texts=texts), made, "For the press"),)
     more = _large(folder, make_deck(large, texts=texts)) if large else ()
     bigger = {case.name: f"{case.name}-{large}" for case in (*peers, *own)}
     named = {case.name for case in more}
     growths = [Growth(small, other, large - count) for small, other in bigger.items() if other in named]
-    return Contest((*peers, *own, *kits, *more), tuple(growths), project)
+    return Contest((*peers, *own, *kits, *press, *more), tuple(growths), project)
 
 
 def _large(folder: Path, deck: Deck) -> tuple[Case, ...]:
