@@ -6,10 +6,9 @@ from kernekort.recolouring.functions import evaluate
 from kernekort.recolouring.grey import Grey
 from kernekort.recolouring.hand import COLOUR_OPERATORS, ColourHand
 from kernekort.recolouring.images import is_jpeg, picture_of
-from kernekort.recolouring.model import Conversion, Edit, Hand, Kind, Matrix, Paint, Space, Untold, Values, decimal
+from kernekort.recolouring.model import Conversion, Edit, Hand, Kind, Matrix, Paint, Rgb, Space, Untold, Values, decimal
 from kernekort.recolouring.shadings import interval, table, tabled, turn_background
 from kernekort.recolouring.spaces import colour_space, is_grey, rgb_of_cmyk
-from kernekort.recolouring.table import Exchange, Rgb
 from kernekort.recolouring.walk import content_of, recolour
 
 __all__ = [
@@ -17,7 +16,6 @@ __all__ = [
     "ColourHand",
     "Conversion",
     "Edit",
-    "Exchange",
     "Grey",
     "Hand",
     "Kind",

@@ -14,6 +14,9 @@ Values = Sequence[float]
 Kind = Literal["fill", "line"]
 Family = Literal["grey", "rgb", "cmyk"]
 
+Rgb = tuple[int, int, int]
+"""Red, green and blue from 0 to 255."""
+
 Matrix = tuple[float, float, float, float, float, float]
 """Where a form lies on its page: the six numbers of a PDF."""
 

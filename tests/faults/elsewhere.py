@@ -44,7 +44,6 @@ ELSEWHERE: Mapping[str, str] = {
     "cell-fault": f"{_WORKBOOK}::test_formulas_count_by_their_last_value",
     "cell-too-long": f"{_WORKBOOK}::test_what_cannot_be_printed_and_what_is_too_long_is_found_in_its_cell",
     "cells-merged": f"{_WORKBOOK}::test_merged_cells_are_found_where_there_are_rows",
-    "colours-not-exchanged": "tests/unit/test_recolouring.py::test_a_pattern_that_is_coloured_from_outside_is_refused",
     "column-twice": f"{_WORKBOOK}::test_what_is_wrong_with_headings",
     "column-unnamed": f"{_WORKBOOK}::test_what_is_wrong_with_headings",
     "command-misread": f"{_COMMANDS}::test_what_click_alone_knows_how_to_refuse",

@@ -1,4 +1,4 @@
-"""One walk, several conversions: a scan finds what a parser finds, and an exchange leaves the rest alone."""
+"""One walk, several conversions: a scan finds what a parser finds, and what a conversion leaves alone stays."""
 
 from __future__ import annotations
 
@@ -9,10 +9,18 @@ from pikepdf import Array, Dictionary, Name, Object, Pdf
 from pypdf import PdfReader
 
 from kernekort.findings import Stop
-from kernekort.recolouring import Conversion, Exchange, Grey, recolour
-from tests.sheet_faces import operators, part, reader
+from kernekort.recolouring import ColourHand, Conversion, Grey, Matrix, Paint, recolour
+from tests.sheet_faces import operators, reader
 
-TABLE = {(255, 0, 0): (0, 0, 255), (23, 25, 28): (1, 2, 3)}
+
+class Swapped(Grey):
+    """Red is made blue, and everything else in a content is left alone."""
+
+    def hand(self, resources: Object, placed: Matrix | None, mask: bool) -> ColourHand:
+        return ColourHand(resources, lambda paint: Paint("rgb", (0, 0, 1)) if paint.values == (1, 0, 0) else None)
+
+    def keeps_spaces(self) -> bool:
+        return True
 
 
 def recoloured(content: bytes, conversion: Conversion, **resources: Object) -> PdfReader:
@@ -32,7 +40,7 @@ CONTENT = b"""q 1 0 0 rg 0 0 9 9 re f Q 0.090196 0.098039 0.109804 RG
 0 1 0 rg 1 0 0 1 0 0 cm 0.5 g 0 0 0 1 k"""
 
 
-@pytest.mark.parametrize("conversion", [Grey, lambda: Exchange(TABLE)])
+@pytest.mark.parametrize("conversion", [Grey, Swapped])
 def test_a_scan_finds_what_a_parser_finds(conversion: type[Grey]) -> None:
     """A comment makes the scan uncertain, so that the same content is parsed."""
     scanned = operators(recoloured(CONTENT, conversion()).pages[0])
@@ -43,38 +51,25 @@ def test_a_scan_finds_what_a_parser_finds(conversion: type[Grey]) -> None:
 
 def test_words_in_texts_and_names_are_no_operators() -> None:
     content = b"BT (1 0 0 rg \\) 0 1 0 rg) Tj ET /rg gs <</a (1 0 0 rg)>> BDC EMC 1 0 0 rg"
-    (found,) = [one for one in operators(recoloured(content, Exchange(TABLE)).pages[0]) if one[1] == "rg"]
+    (found,) = [one for one in operators(recoloured(content, Swapped()).pages[0]) if one[1] == "rg"]
     assert found[0] == [0, 0, 1]
-    shown = [one for one in operators(recoloured(content, Exchange(TABLE)).pages[0]) if one[1] == "Tj"]
+    shown = [one for one in operators(recoloured(content, Swapped()).pages[0]) if one[1] == "Tj"]
     assert shown == [(["1 0 0 rg ) 0 1 0 rg"], "Tj")]
-
-
-def test_an_exchange_tells_what_it_left_alone() -> None:
-    ends = Dictionary(FunctionType=2, Domain=Array([0, 1]), C0=Array([1, 0, 0]), C1=Array([1, 1, 1]), N=1)
-    shading = Dictionary(ShadingType=2, ColorSpace=Name.DeviceRGB, Coords=Array([0, 0, 9, 0]), Function=ends)
-    exchange = Exchange(TABLE)
-    pdf = recoloured(b"1 0 0 rg 0 0.4 0 RG /s sh 0 0 0 1 k", exchange, Shading=Dictionary(s=shading))
-    assert exchange.unnamed == {(0, 102, 0), (255, 255, 255)}
-    assert exchange.images == 0
-    function = part(pdf.pages[0], "/Resources", "/Shading", "/s", "/Function")
-    assert [float(value) for value in function["/C0"]] == [0, 0, 1]
-    assert [float(value) for value in function["/C1"]] == [1, 1, 1]
-    assert operators(pdf.pages[0])[0] == ([0, 0, 1], "rg")
 
 
 def test_a_pattern_that_is_coloured_from_outside_is_refused() -> None:
     odd = Dictionary(Odd=Array([Name.Pattern, Name.DeviceRGB]))
     with pytest.raises(Stop) as stopped:
-        recoloured(b"/Odd cs 1 0 0 /p scn", Exchange(TABLE), ColorSpace=odd)
+        recoloured(b"/Odd cs 1 0 0 /p scn", Swapped(), ColorSpace=odd)
     (finding,) = stopped.value.findings
-    assert (finding.code, finding.facts) == ("colours-not-exchanged", {"what": "/Pattern"})
+    assert (finding.code, finding.facts) == ("grey-not-possible", {"what": "/Pattern"})
 
 
 def test_colours_are_the_same_bytes_twice() -> None:
     def once() -> bytes:
         with Pdf.new() as pdf:
             pdf.add_blank_page().obj.Contents = pdf.make_stream(CONTENT)
-            recolour(pdf, Exchange(TABLE))
+            recolour(pdf, Swapped())
             buffer = BytesIO()
             pdf.save(buffer, deterministic_id=True)
             return buffer.getvalue()
