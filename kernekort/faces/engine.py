@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
+from typing import Any
 
+from kernekort.faces.ahead import Ahead, Batch
 from kernekort.faces.assembling import Laid
 from kernekort.faces.dyeing import Dye
 from kernekort.faces.keys import face_key, machinery
@@ -50,6 +52,8 @@ class Engine:
         self._jobs = jobs
         self._damaged = 0
         self._shelf = Shelf(self.store, warm)
+        self._ahead = Ahead()
+        self._file_begun: tuple[Sequence[FaceMarkup], Setting, Any] | None = None
         self._pool = pool
         if pool is not None:
             pool.processes = jobs
@@ -69,6 +73,26 @@ class Engine:
             self._pool = None
         if self.store.folder is not None and self.store.usage.written:
             prune(self.store.folder)
+
+    def begin(self, markups: Sequence[FaceMarkup], setting: Setting) -> None:
+        """Has processes begin with faces that will be asked for, while others are poured still.
+
+        What comes of them is the same as without; what is not asked for after all has cost time and nothing else.
+        """
+        anonymous = replace(setting, title="")
+        for markup in markups:
+            key = face_key(markup, setting.language)
+            for batch in () if self._shelf.has(key) else self._ahead.add(key, markup, anonymous):
+                task = Task(make_job(list(batch.values()), anonymous), tuple(range(len(batch))), machinery())
+                promise = self._processes(setting.limits).begin(task)
+                self._ahead.under_way(Batch(batch, anonymous, task, promise))
+
+    def begin_whole(self, markups: Sequence[FaceMarkup], setting: Setting) -> None:
+        """Has a process begin with a file that will be asked for in one piece."""
+        keys = [face_key(markup, setting.language) for markup in markups]
+        if not self._shelf.has_file(keys, setting):
+            promise = self._processes(setting.limits).begin_whole(make_job(markups, setting))
+            self._file_begun = (list(markups), setting, promise)
 
     def lay_out(self, markups: Sequence[FaceMarkup], setting: Setting) -> Checked[Laid] | None:
         """Faces and documents as pages; each of the markups has a key of its own.
@@ -101,7 +125,7 @@ class Engine:
         keys = [face_key(markup, setting.language) for markup in markups]
         known = self._shelf.file(keys, setting)
         if known is None:
-            made = self._processes(setting.limits).whole(make_job(markups, setting))
+            made = self._processes(setting.limits).whole(make_job(markups, setting), self._begun(markups, setting))
             if made.pdf is None or len(made.spans) != len(markups):
                 return Checked(None, made.findings)
             known = Filed(made.pdf, made.spans, made.read)
@@ -111,6 +135,11 @@ class Engine:
             self._shelf.keep_file(keys, setting, known)
         return Checked(_typeset(markups, known))
 
+    def _begun(self, markups: Sequence[FaceMarkup], setting: Setting) -> Any:
+        """The promise of a file that was begun, if it is the one that is asked for; there is no other afterwards."""
+        begun, self._file_begun = self._file_begun, None
+        return begun[2] if begun is not None and begun[:2] == (list(markups), setting) else None
+
     def _made(
         self, markups: Sequence[FaceMarkup], keys: Sequence[str], numbers: Sequence[int], setting: Setting
     ) -> Checked[dict[int, Shelved]] | None:
@@ -119,26 +148,32 @@ class Engine:
         What is found depends on nothing but the faces it is about: those are laid out once more, together, when
         several processes had a part in it.
         """
-        job = make_job([markups[number] for number in numbers], replace(setting, title=""))
-        tasks = list(self._tasks(job, numbers))
-        results = list(self._run(tasks, keys, len(numbers)))
+        anonymous = replace(setting, title="")
+        begun = self._ahead.taken({keys[number]: (number, markups[number]) for number in numbers}, anonymous)
+        under_way = {number for task in begun.values() for number in task.numbers}
+        rest = [number for number in numbers if number not in under_way]
+        tasks = list(self._tasks(make_job([markups[number] for number in rest], anonymous), rest))
+        results = list(self._run(tasks, keys, len(numbers), begun))
         if any(came.unusual for _, came in results):
             return None
         self.laid_out += len(numbers)
         self.layered += sum(came.layered for _, came in results)
         pages = _gathered(results)
         unclean = [number for number in numbers if number not in pages or not pages[number].clean]
-        if len(tasks) > 1 and unclean and not self._died(results):
-            again = make_job([markups[number] for number in unclean], replace(setting, title=""))
-            results = list(self._run([Task(again, tuple(unclean), machinery())], keys, 0))
+        if len(tasks) + len(begun) > 1 and unclean and not self._died(results):
+            again = make_job([markups[number] for number in unclean], anonymous)
+            results = list(self._run([Task(again, tuple(unclean), machinery())], keys, 0, {}))
             pages |= _gathered(results)
         return Checked(pages, in_order(finding for _, came in results for finding in came.findings))
 
-    def _run(self, tasks: Sequence[Task], keys: Sequence[str], total: int) -> Iterator[tuple[Task, Collected]]:
+    def _run(
+        self, tasks: Sequence[Task], keys: Sequence[str], total: int, begun: Mapping[Any, Task]
+    ) -> Iterator[tuple[Task, Collected]]:
         """Every task with what came of it; what is finished is kept at once, and no interrupt loses it."""
         done = 0
         meanwhile, self.meanwhile = self.meanwhile, None
-        for task, came in self._processes(tasks[0].job.setting.limits).run(tasks, meanwhile):
+        limits = next(task.job.setting.limits for task in (*tasks, *begun.values()))
+        for task, came in self._processes(limits).run(tasks, meanwhile, begun):
             done += len(task.numbers)
             self._damaged += came.damaged
             self._shelf.take(came.things)

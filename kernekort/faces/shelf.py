@@ -65,6 +65,14 @@ class Shelf:
                 self._faces[key] = face
         return found
 
+    def has(self, key: str) -> bool:
+        """Whether there seems to be a face; it may still turn out not to be whole."""
+        return key in self._faces or self._store.has(FACES, key)
+
+    def has_file(self, keys: Sequence[str], setting: Setting) -> bool:
+        """Whether there seems to be a file; it may still turn out not to be whole."""
+        return self._store.has(FILES, _file_key(keys, setting))
+
     def take(self, things: Mapping[str, Thing]) -> None:
         """Things that faces just laid out are made of."""
         self._things.update(things)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from html import escape
@@ -63,8 +63,10 @@ class _Part:
     builds: int = 0
 
 
-def pour(pouring: Pouring) -> Checked[tuple[CardMarkup, ...]]:
+def pour(pouring: Pouring, ahead: Callable[[CardMarkup], None] | None = None) -> Checked[tuple[CardMarkup, ...]]:
     """Every item of the deck as markup, its texts in the house's typography.
+
+    ``ahead`` is handed each item as soon as it is poured.
 
     Findings: ``template-error`` with the template's line, and whatever the style sheets could not be read for.
     """
@@ -101,6 +103,8 @@ def pour(pouring: Pouring) -> Checked[tuple[CardMarkup, ...]]:
             else:
                 faces.append(face)
         cards.append(CardMarkup(item, tuple(faces), suit_of(item)))
+        if ahead is not None and not failed:
+            ahead(cards[-1])
     press.put_away(deck)
     pouring.bench.save()
     return Checked(None if failed else tuple(cards), in_order(findings))

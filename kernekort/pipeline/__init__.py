@@ -7,7 +7,6 @@ is loaded when it is taken: it takes as long to load as preparing does, and a sl
 from __future__ import annotations
 
 from collections.abc import Iterator
-from importlib import import_module
 from typing import TYPE_CHECKING
 
 from kernekort import sheets
@@ -15,7 +14,8 @@ from kernekort.findings import Checked, has_errors
 from kernekort.library import Library
 from kernekort.markup import Bench
 from kernekort.pipeline.job import DeckSize, Job, Material, Picture, Product, Since, Target
-from kernekort.pipeline.preparing import Prepared, compounds, prepare, setting
+from kernekort.pipeline.loading import load_writers
+from kernekort.pipeline.preparing import Ahead, Prepared, compounds, prepare, setting
 from kernekort.shops import Shop, load_shop
 
 if TYPE_CHECKING:
@@ -75,7 +75,9 @@ def finished(
 
 def _prepared(material: str, job: Job, library: Library, shop: Shop | None, engine: Engine | None) -> Checked[Prepared]:
     """What is to be made: all that the job asks for, or what of it has changed since an earlier state."""
-    prepared = prepare(material, job, library, _bench(engine), shop)
+    # Of what has changed since an earlier state nobody knows yet what it is.
+    ahead = _ahead(engine) if job.since is None else None
+    prepared = prepare(material, job, library, _bench(engine), shop, ahead)
     if prepared.value is None or job.since is None:
         return prepared
     from kernekort.pipeline.patching import only_changed
@@ -95,7 +97,7 @@ def make_kit(
 
 def proof(material: str, job: Job, library: Library, engine: Engine | None = None) -> Checked[Prepared]:
     """The same as far as the laid-out page, where every fit is measured; nothing is placed on sheets."""
-    prepared = prepare(material, job, library, _bench(engine))
+    prepared = prepare(material, job, library, _bench(engine), ahead=_ahead(engine))
     if prepared.value is None:
         return prepared
     from kernekort.pipeline.laying import laid
@@ -108,7 +110,7 @@ def draw(
     material: str, job: Job, library: Library, dpi: int, engine: Engine | None = None
 ) -> Checked[tuple[Picture, ...]]:
     """Every side of every card as a picture, once a card however many copies are printed."""
-    prepared = prepare(material, job, library, _bench(engine))
+    prepared = prepare(material, job, library, _bench(engine), ahead=_ahead(engine))
     if prepared.value is None:
         return Checked(None, prepared.findings)
     from kernekort.pipeline.laying import laid
@@ -131,12 +133,17 @@ def _bench(engine: Engine | None) -> Bench | None:
     return engine.bench if engine else None
 
 
+def _ahead(engine: Engine | None) -> Ahead | None:
+    """What begins with faces while others are poured."""
+    return engine.begin if engine else None
+
+
 def _made(
     prepared: Prepared, shop: Shop | None, job: Job, library: Library, engine: Engine | None
 ) -> Checked[tuple[Product, ...]]:
     """What was prepared, on the way of its target; for the press as its ``shop`` wants it."""
     if engine is not None:
-        engine.meanwhile = load_the_rest
+        engine.meanwhile = load_writers
     if shop is not None:
         from kernekort.pipeline.faces import press
 
@@ -172,12 +179,6 @@ def _size(prepared: Prepared, shop: Shop | None, job: Job) -> DeckSize | None:
 
     contents = contents_of(prepared, job, shop)
     return DeckSize(contents.cards, round(contents.deck, 1))
-
-
-def load_the_rest() -> None:
-    """Loads what a finished file is read back with, and the labels are drawn with, while faces are laid out."""
-    import_module("kernekort.preflight.inspection")
-    sheets.load()
 
 
 def _labels(prepared: Prepared, faces: Faces) -> Iterator[str]:

@@ -14,10 +14,11 @@ from kernekort.markup import FaceMarkup
 from kernekort.pipeline.job import Job, Product
 from kernekort.pipeline.laying import gathered, laid
 from kernekort.pipeline.looking import families, looked_at
-from kernekort.pipeline.preparing import Prepared, setting_for
+from kernekort.pipeline.preparing import Prepared
 from kernekort.pipeline.press import pressroom
 from kernekort.pipeline.shop_files import plan_press, shop_files, wanting
 from kernekort.shops import Shop
+from kernekort.typeset import Setting
 
 
 def press(
@@ -56,15 +57,10 @@ def screen(prepared: Prepared, job: Job, library: Library, engine: Engine | None
 
 
 def screen_of_many(
-    title: str,
-    language: str,
-    markups: Sequence[FaceMarkup],
-    brand: Brand,
-    library: Library,
-    engine: Engine | None = None,
+    markups: Sequence[FaceMarkup], setting: Setting, brand: Brand, engine: Engine | None = None
 ) -> Checked[Product]:
     """What several materials show on a screen, as one file."""
-    made = lay_out(markups, setting_for(brand, title, language, library, screen=True), unique=False, engine=engine)
+    made = lay_out(markups, setting, unique=False, engine=engine)
     if made.value is None or has_errors(made.findings):
         return Checked(None, made.findings)
     return _on_screen("kit", made.value, brand, made.findings)

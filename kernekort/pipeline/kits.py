@@ -14,10 +14,12 @@ from kernekort.library import Library
 from kernekort.markup import Bench, Dressing, FaceMarkup, guide_of_kit, pour_kit_guide
 from kernekort.pipeline.faces import screen_of_many
 from kernekort.pipeline.job import Job, Material, Product, Target
+from kernekort.pipeline.loading import load_writers
 from kernekort.pipeline.looking import families, looked_at
 from kernekort.pipeline.planned import Planned
 from kernekort.pipeline.planning import labels, plan_office
-from kernekort.pipeline.preparing import Prepared, prepare, setting, setting_for
+from kernekort.pipeline.preparing import Ahead, Prepared, prepare, setting, setting_for
+from kernekort.typeset import Setting
 
 
 @dataclass(frozen=True)
@@ -37,11 +39,16 @@ def make_kit(
     Findings of every part come together; errors leave no value.
     """
     bench = engine.bench if engine else Bench()
-    ready, findings = _planned(meeting, job, library, bench)
+    if engine is not None:
+        engine.meanwhile = load_writers
+    ready, findings = _planned(meeting, job, library, bench, engine.begin if engine else None)
     shown, found = _shown(meeting, job, library, bench)
     findings += found
     if has_errors(findings) or not ready:
         return Checked(None, tuple(findings))
+    if shown and engine is not None:
+        # It takes as long as the longest part of the book, and is begun beside that.
+        engine.begin_whole(_each([one.faces for one in shown]), _screen_setting(meeting, shown, library))
     book = _book(meeting, ready, job, library, engine)
     findings += book.findings
     made = [(Target.OFFICE, book.value)]
@@ -72,12 +79,14 @@ def _job(meeting: Settled, part: Part, job: Job, target: Target) -> Job:
     )
 
 
-def _planned(meeting: Settled, job: Job, library: Library, bench: Bench) -> tuple[list[_Ready], list[Finding]]:
+def _planned(
+    meeting: Settled, job: Job, library: Library, bench: Bench, ahead: Ahead | None
+) -> tuple[list[_Ready], list[Finding]]:
     ready: list[_Ready] = []
     findings: list[Finding] = []
     for part in meeting.kit.parts:
         wanted = _job(meeting, part, job, Target.OFFICE)
-        prepared = prepare(part.material, wanted, library, bench)
+        prepared = prepare(part.material, wanted, library, bench, ahead=ahead)
         findings += prepared.findings
         if prepared.value is None:
             continue
@@ -200,5 +209,9 @@ def _guide(
 def _screen(meeting: Settled, shown: Sequence[Prepared], library: Library, engine: Engine | None) -> Checked[Product]:
     """What participants get as a file, the parts one after the other."""
     markups = _each([prepared.faces for prepared in shown])
+    return screen_of_many(markups, _screen_setting(meeting, shown, library), shown[0].brand, engine)
+
+
+def _screen_setting(meeting: Settled, shown: Sequence[Prepared], library: Library) -> Setting:
     kit = meeting.kit
-    return screen_of_many(kit.title[kit.language], kit.language, markups, shown[0].brand, library, engine)
+    return setting_for(shown[0].brand, kit.title[kit.language], kit.language, library, screen=True)

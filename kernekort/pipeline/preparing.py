@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -41,13 +41,23 @@ class Prepared:
         return tuple(face for card in self.cards for face in card.faces)
 
 
+Ahead = Callable[[Sequence[FaceMarkup], "Setting"], None]
+"""What takes faces in as soon as they are poured, to begin laying them out."""
+
+
 def prepare(
-    material: str, job: Job, library: Library, bench: Bench | None = None, shop: Shop | None = None
+    material: str,
+    job: Job,
+    library: Library,
+    bench: Bench | None = None,
+    shop: Shop | None = None,
+    ahead: Ahead | None = None,
 ) -> Checked[Prepared]:
     """Everything before the first page is set: deck, choice, brand, markup.
 
     What comes of it is the same with a ``bench`` and without; on one that has been used before it is there sooner.
     For a ``shop`` that wants more bleed than the layout draws, or text further from the cut, the pages get both.
+    Faces that are laid out one by one go ``ahead`` while the rest is poured.
     """
     bench = bench or Bench()
     deck = deck_of(material, job, library, shop)
@@ -55,7 +65,7 @@ def prepare(
     findings = (*deck.findings, *brand.findings)
     if deck.value is None or brand.value is None or has_errors(findings):
         return Checked(None, findings)
-    prepared = poured(deck.value, brand.value, job, library, bench)
+    prepared = poured(deck.value, brand.value, job, library, bench, ahead=ahead)
     return Checked(prepared.value, (*findings, *prepared.findings))
 
 
@@ -101,7 +111,13 @@ def brand_of(job: Job, library: Library, bench: Bench) -> Checked[Brand]:
 
 
 def poured(
-    deck: Deck, brand: Brand, job: Job, library: Library, bench: Bench, worn: Brand | None = None
+    deck: Deck,
+    brand: Brand,
+    job: Job,
+    library: Library,
+    bench: Bench,
+    worn: Brand | None = None,
+    ahead: Ahead | None = None,
 ) -> Checked[Prepared]:
     """The deck in its brand; markup is poured in the colours of what is ``worn``, where that is another."""
     pouring = Pouring(
@@ -113,10 +129,19 @@ def poured(
         house=job.house,
         bench=bench,
     )
-    made = pour(pouring)
+    made = pour(pouring, _ahead(pouring, job, ahead))
     if made.value is None or has_errors(made.findings):
         return Checked(None, made.findings)
     return Checked(Prepared(deck, brand, pouring, made.value), made.findings)
+
+
+def _ahead(pouring: Pouring, job: Job, ahead: Ahead | None) -> Callable[[CardMarkup], None] | None:
+    """What takes a card as soon as it is poured; of a page that is built up, the last step is sure to be wanted."""
+    if ahead is None or job.target is Target.SCREEN:
+        return None
+    one = setting_for(pouring.brand, pouring.deck.title, pouring.deck.language, pouring.library)
+    first = -1 if pouring.deck.layout.flow == "page" else 0
+    return lambda card: ahead(card.faces[first:], one)
 
 
 def weekdays(deck: Deck) -> Iterator[Finding]:

@@ -6,7 +6,7 @@ import contextlib
 import multiprocessing
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, CancelledError, wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
@@ -53,16 +53,23 @@ class Pool:
         self._pool: ProcessPool | None = None
         self._context = self._started()
 
+    def begin(self, task: Task) -> Any:
+        """Has a task done; what is returned stands for it when it is run together with others."""
+        return self._scheduled(task)
+
     def run(
-        self, tasks: Sequence[Task], meanwhile: Callable[[], None] | None = None
+        self,
+        tasks: Sequence[Task],
+        meanwhile: Callable[[], None] | None = None,
+        begun: Mapping[Any, Task] | None = None,
     ) -> Iterator[tuple[Task, Collected]]:
         """Every task with what came of it, in the order they are finished; parts of one that had to be taken apart.
 
-        ``meanwhile`` is done once the processes have got their work.
+        ``begun`` are tasks that are under way. ``meanwhile`` is done once the processes have got their work.
         """
         deaths = 0
         tried: set[tuple[int, ...]] = set()
-        waiting = {self._scheduled(task): task for task in tasks}
+        waiting = {**(begun or {}), **{self._scheduled(task): task for task in tasks}}
         if meanwhile is not None:
             meanwhile()
         while waiting:
@@ -86,13 +93,18 @@ class Pool:
                     future.cancel()
                 return
 
-    def whole(self, job: Job) -> Whole:
-        """A file laid out in one piece; a process that dies of it is not asked again."""
+    def begin_whole(self, job: Job) -> Any:
+        """Has a file laid out in one piece; what is returned stands for it when it is asked for."""
+        return self._processes().schedule(whole, (job,), timeout=self.limits.wall)
+
+    def whole(self, job: Job, begun: Any = None) -> Whole:
+        """A file laid out in one piece, or one that was ``begun``; a process that dies of it is not asked again."""
         from pebble import ProcessExpired
 
         for _ in range(_TRIES):
             try:
-                made: Whole = self._processes().schedule(whole, (job,), timeout=self.limits.wall).result()
+                promise, begun = begun or self.begin_whole(job), None
+                made: Whole = promise.result()
             except BrokenProcessPool:
                 continue
             except (ProcessExpired, TimeoutError) as problem:

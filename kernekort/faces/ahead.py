@@ -1,0 +1,69 @@
+"""Faces that processes are at work on before anybody has asked for all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from kernekort.markup.model import FaceMarkup
+from kernekort.typeset import Setting, Task
+
+BATCH = 16
+"""So many faces are begun together: few enough to begin soon, and to end together."""
+
+
+@dataclass(frozen=True)
+class Batch:
+    """Faces begun together, by their keys in order, and the promise of what comes of them."""
+
+    markups: Mapping[str, FaceMarkup]
+    setting: Setting
+    task: Task
+    promise: Any
+
+
+class Ahead:
+    """What waits for company, and what is under way."""
+
+    def __init__(self) -> None:
+        self._waiting: dict[str, FaceMarkup] = {}
+        self._setting: Setting | None = None
+        self._begun: list[Batch] = []
+
+    def add(self, key: str, markup: FaceMarkup, setting: Setting) -> Iterator[dict[str, FaceMarkup]]:
+        """Takes a face in; what is to be begun now, a document by itself and faces together.
+
+        Faces of another setting that still wait are let go: whoever asks for them finds them not begun.
+        """
+        if setting != self._setting:
+            self._waiting, self._setting = {}, setting
+        if key in self._waiting or any(key in batch.markups for batch in self._begun):
+            return
+        if markup.flow == "document":
+            yield {key: markup}
+            return
+        self._waiting[key] = markup
+        if len(self._waiting) == BATCH:
+            full, self._waiting = self._waiting, {}
+            yield full
+
+    def under_way(self, batch: Batch) -> None:
+        """Remembers what has been begun."""
+        self._begun.append(batch)
+
+    def taken(self, asked: Mapping[str, tuple[int, FaceMarkup]], setting: Setting) -> dict[Any, Task]:
+        """What is under way of faces asked for, each by its number, under their keys: tasks by their promises.
+
+        A face that is no longer what it was, if only in the line it was written in, is none of these. Nothing is
+        kept: who asks has got everything that was begun.
+        """
+        begun, self._waiting, self._begun = self._begun, {}, []
+        found = {}
+        for batch in begun:
+            wanted = [asked.get(key) for key in batch.markups]
+            numbers = tuple(number for number, _ in filter(None, wanted))
+            same = [markup for _, markup in filter(None, wanted)] == list(batch.markups.values())
+            if same and batch.setting == setting:
+                found[batch.promise] = replace(batch.task, numbers=numbers)
+        return found

@@ -1,0 +1,14 @@
+"""What is loaded while processes lay out faces, and nobody waits for anything else."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+from kernekort import sheets
+
+
+def load_writers() -> None:
+    """Loads what a file is written, drawn on and read back with, and what its folder is locked with."""
+    sheets.load()
+    for name in ("kernekort.preflight.inspection", "filelock"):
+        import_module(name)

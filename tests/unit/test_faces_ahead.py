@@ -1,0 +1,102 @@
+"""Faces begun before all of them are asked for: the same pages, the same findings, in the lines they stand in now."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from kernekort.faces import Engine, Faces, lay_out
+from kernekort.faces.ahead import BATCH, Ahead, Batch
+from kernekort.findings import Checked
+from kernekort.markup.model import FaceMarkup
+from kernekort.typeset import Setting, Task
+from kernekort.typeset.wire import make_job
+from tests.typeset_faces import document, face, question, setting
+
+_ANONYMOUS = replace(setting(), title="")
+
+
+def faces(count: int) -> list[FaceMarkup]:
+    """So many faces, two of them with a fault: one among the first that are begun, one among the last."""
+    made = [face(f"k{number}", question(f"Nummer {number}")) for number in range(count)]
+    made[1] = face("pil", question("Fra a → b"))
+    made[-1] = face("bred", question("Kommunalbestyrelsesmedlemmer"))
+    return made
+
+
+def moved(markup: FaceMarkup) -> FaceMarkup:
+    """The same face, written a line further down."""
+    places = {name: replace(place, line=place.line + 1) for name, place in markup.places.items()}
+    return replace(markup, place=replace(markup.place, line=markup.place.line + 1), places=places)
+
+
+@pytest.fixture(scope="module")
+def asked() -> list[FaceMarkup]:
+    return [*faces(BATCH + 3), document("tekst", "<p>Et lille stykke.</p>")]
+
+
+@pytest.fixture(scope="module")
+def plain(asked: list[FaceMarkup]) -> Checked[Faces]:
+    with Engine() as engine:
+        return lay_out(asked, setting(), engine=engine)
+
+
+def test_what_was_begun_comes_to_the_same(asked: list[FaceMarkup], plain: Checked[Faces]) -> None:
+    with Engine() as engine:
+        for one in asked:
+            engine.begin([one], replace(setting(), title="hedder noget andet"))
+        made = lay_out(asked, setting(), engine=engine)
+        assert engine.laid_out == len(asked)
+    assert plain.value is not None
+    assert made.value is not None
+    assert made.value.pdf == plain.value.pdf
+    assert made.findings == plain.findings
+    assert {finding.code for finding in made.findings} == {"missing-glyph", "text-too-wide"}
+
+
+def test_a_face_that_has_moved_is_told_of_where_it_stands(asked: list[FaceMarkup]) -> None:
+    now = [moved(one) for one in asked]
+    with Engine() as engine:
+        engine.begin(asked, setting())
+        made = lay_out(now, setting(), engine=engine)
+    places = {finding.facts["card"]: finding.place for finding in made.findings}
+    assert places["pil"] == now[1].places["question"]
+    assert made.value is not None
+
+
+def _begun(ahead: Ahead, markups: list[FaceMarkup], one: Setting = _ANONYMOUS) -> int:
+    """How many batches are begun of these."""
+    count = 0
+    for markup in markups:
+        for batch in ahead.add(markup.key, markup, one):
+            count += 1
+            task = Task(make_job(list(batch.values()), one), tuple(range(len(batch))), "")
+            ahead.under_way(Batch(batch, one, task, object()))
+    return count
+
+
+def _numbered(markups: list[FaceMarkup]) -> dict[str, tuple[int, FaceMarkup]]:
+    return {markup.key: (number, markup) for number, markup in enumerate(markups, 100)}
+
+
+def test_faces_wait_for_company_and_documents_do_not() -> None:
+    many = [face(f"k{number}", question(f"Nummer {number}")) for number in range(2 * BATCH + 1)]
+    ahead = Ahead()
+    assert _begun(ahead, [document("tekst", "<p>Et stykke.</p>"), *many, *many]) == 3
+    tasks = ahead.taken(_numbered(many[:-1]), _ANONYMOUS).values()
+    assert [task.numbers for task in tasks] == [
+        tuple(range(100, 100 + BATCH)),
+        tuple(range(100 + BATCH, 100 + 2 * BATCH)),
+    ]
+    assert ahead.taken(_numbered(many), _ANONYMOUS) == {}
+
+
+@pytest.mark.parametrize("change", ["moved", "absent", "setting"])
+def test_what_is_not_asked_for_as_it_was_begun_is_let_go(change: str) -> None:
+    many = [face(f"k{number}", question(f"Nummer {number}")) for number in range(BATCH)]
+    ahead = Ahead()
+    assert _begun(ahead, many) == 1
+    asked = {"moved": [moved(many[0]), *many[1:]], "absent": many[1:]}.get(change, many)
+    other = replace(_ANONYMOUS, language="en") if change == "setting" else _ANONYMOUS
+    assert ahead.taken(_numbered(asked), other) == {}
