@@ -137,6 +137,8 @@ def _misplaced(target: Target, given: dict[str, Any]) -> list[Finding]:
         return [error("press-only", options=("--shop",), target=target.value)]
     if target is Target.SCREEN and (paper := [f"--{name}" for name in ("box", "thickness") if name in given]):
         return [error("paper-only", options=tuple(paper), target=target.value)]
+    if given.get("box") and given.get("since"):
+        return [error("box-of-changes")]
     misplaced: list[str] = [name for name in ("sheet", "printer", "handout") if name in given]
     misplaced += [name for name, usual in (("groups", 1), ("backs", "long")) if given.get(name, usual) != usual]
     if target is Target.OFFICE or not misplaced:

@@ -19,7 +19,7 @@ from kernekort.markup.readout import Told, readout
 from kernekort.pipeline.changes import Changes, compare
 from kernekort.pipeline.earlier import Earlier, earlier
 from kernekort.pipeline.job import Job, Material, Product, Since
-from kernekort.pipeline.laying import laid
+from kernekort.pipeline.laying import FIT_CODES, laid
 from kernekort.pipeline.looking import families, looked_at
 from kernekort.pipeline.patching import among, told_notes, whole_of
 from kernekort.pipeline.preparing import Prepared, prepare
@@ -125,7 +125,9 @@ def _both_laid(
     new = laid(_faces(changes.to_print), now, library, job, engine=engine) if changes.to_print else None
     old_cards = [was for was, _ in changes.changed]
     old = laid(_faces(old_cards), before.prepared, before.library, job, engine=engine) if old_cards else None
-    findings = tuple(finding for made in (new, old) if made is not None for finding in made.findings)
+    findings = new.findings if new is not None else ()
+    # What did not fit then may be why it was changed: it is shown as it was.
+    findings += tuple(finding for finding in old.findings if finding.code not in FIT_CODES) if old is not None else ()
     values = [made.value for made in (new, old) if made is not None and made.value is not None]
     if has_errors(findings) or not values:
         # Of what is gone there is nothing to show.

@@ -139,6 +139,13 @@ def test_what_is_wrong_with_an_earlier_state_is_told_where_it_was(changed: Chang
     assert [finding["code"] for finding in ran.document["findings"]] == ["file-missing"]
 
 
+def test_what_did_not_fit_then_is_shown_as_it_was(changed: Changed, tmp_path: Path) -> None:
+    long = tmp_path / "langt.yml"
+    long.write_text(NOW.replace("Tænk hver for sig.", "Tænk hver for sig. " * 30), encoding="utf-8")
+    ran = typed(changed.folder, "proof", "kort", "--since", str(long), *DATED, "--output", str(tmp_path))
+    assert (ran.code, len(ran.lines)) == (Exit.FINE, 1), ran.stderr
+
+
 def test_a_material_that_was_not_there(changed: Changed) -> None:
     new = changed.folder / "content" / "nyt.yml"
     new.write_text(NOW, encoding="utf-8")
