@@ -79,8 +79,9 @@ class _Binding:
         shown = [page for pages in drawn for page in pages]
         inside = {number for page in shown if isinstance(page, Drawn) for number in page.forms.values()}
         plain = {page for page in shown if isinstance(page, int)}
-        prune_resources(pdf, [pdf.pages[number] for number in sorted(plain | inside)])
-        self._sources = {number: pdf.pages[number] for number in sorted(plain - inside)}
+        every = list(pdf.pages)
+        prune_resources(pdf, [every[number] for number in sorted(plain | inside)])
+        self._sources = {number: every[number] for number in sorted(plain - inside)}
         self._bound: set[int] = set()
         self._forms = page_forms(pdf, faces, sorted(inside))
         self._drawn = [[self._through_form(page) for page in pages] for pages in drawn]

@@ -81,8 +81,7 @@ def keep_pages(pdf: Pdf, pages: Sequence[Page]) -> None:
     pages they come from.
     """
     wanted = [page.obj for page in pages]
-    while len(pdf.pages):
-        del pdf.pages[-1]
+    del pdf.pages[:]
     for page in wanted:
         for key in page.keys() - _KEPT_OF_PAGES:
             del page[key]

@@ -25,8 +25,10 @@ def page_forms(pdf: Pdf, faces: Faces, pages: Iterable[int]) -> Mapping[int, Obj
     The pages are used up: they must not be shown as pages afterwards.
     """
     forms: dict[int, Object] = {}
+    # Asked for one by one, each page is looked for from the first on.
+    every = list(pdf.pages)
     for number in pages:
-        page, form = pdf.pages[number], faces.forms[faces.keys[number]]
+        page, form = every[number], faces.forms[faces.keys[number]]
         stream = content_of(page)
         stream[Name.Type] = Name.XObject
         stream[Name.Subtype] = Name.Form

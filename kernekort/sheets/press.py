@@ -77,7 +77,8 @@ class _Sheets:
 
     def __init__(self, pdf: Pdf, faces: Faces, drawn: Iterable[Drawn]) -> None:
         numbers = sorted({number for one in drawn for number in one.forms.values()})
-        prune_resources(pdf, [pdf.pages[number] for number in numbers])
+        every = list(pdf.pages)
+        prune_resources(pdf, [every[number] for number in numbers])
         self._pdf = pdf
         self._forms = page_forms(pdf, faces, numbers)
         self._furniture: dict[tuple[Furniture, Size], Object | None] = {}

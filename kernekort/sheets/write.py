@@ -62,7 +62,8 @@ def write_pages(faces: Faces, keys: Sequence[str], *, title: str, language: str,
         KeyError: a key names a face that there is not.
     """
     with Pdf.open(BytesIO(faces.pdf)) as pdf:
-        sources = {key: [pdf.pages[number] for number in faces.pages_of[key]] for key in sorted(set(keys))}
+        every = list(pdf.pages)
+        sources = {key: [every[number] for number in faces.pages_of[key]] for key in sorted(set(keys))}
         prune_resources(pdf, [page for pages in sources.values() for page in pages])
         pages = []
         for key in keys:
