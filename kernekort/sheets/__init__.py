@@ -34,18 +34,23 @@ if TYPE_CHECKING:
     from kernekort.sheets.picturing import pictures
     from kernekort.sheets.press import write_marked_pages, write_press_sheets
     from kernekort.sheets.reaching import short_of_bleed
+    from kernekort.sheets.remarks import Cuts, Remark, RemarkedPage, Remarks, remarks_page
     from kernekort.sheets.write import write_pages, write_sheets
 
 __all__ = [
     "BookPage",
     "BookSheet",
     "CardSide",
+    "Cuts",
     "Field",
     "Labels",
     "Offset",
     "OverlayKind",
     "Part",
     "PlainPage",
+    "Remark",
+    "RemarkedPage",
+    "Remarks",
     "Stamp",
     "Stamped",
     "TilePage",
@@ -58,6 +63,7 @@ __all__ = [
     "overlay",
     "pictures",
     "read_offset",
+    "remarks_page",
     "short_of_bleed",
     "tile_pages",
     "unpainted",
@@ -70,6 +76,11 @@ __all__ = [
 ]
 
 _HOMES = {
+    "Cuts": "remarks",
+    "Remark": "remarks",
+    "RemarkedPage": "remarks",
+    "Remarks": "remarks",
+    "remarks_page": "remarks",
     "Field": "fields",
     "Labels": "labels",
     "OverlayKind": "overlays",

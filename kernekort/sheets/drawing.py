@@ -33,22 +33,32 @@ class Drawing:
             Stop: the font has no TrueType outlines (``label-font-unusable``).
         """
         from reportlab.pdfbase import pdfmetrics
-        from reportlab.pdfbase.ttfonts import TTFError, TTFont
         from reportlab.pdfgen.canvas import Canvas
 
         self._paper = paper
+        self._measure = pdfmetrics.stringWidth
+        self.use(font)
+        self._buffer = BytesIO()
+        size = (points(paper.width), points(paper.height))
+        name: Any = self._font  # The stubs of reportlab take the font's name for a number.
+        self._canvas = Canvas(self._buffer, pagesize=size, invariant=1, pageCompression=0, initialFontName=name)
+
+    def use(self, font: Path) -> None:
+        """Has what is written from now on set in a font, which is embedded.
+
+        Raises:
+            Stop: the font has no TrueType outlines (``label-font-unusable``).
+        """
+        from reportlab.pdfbase import pdfmetrics
+        from reportlab.pdfbase.ttfonts import TTFError, TTFont
+
         self._font = f"kernekort {font.as_posix()}"
         try:
             typeface = TTFont(self._font, str(font))
         except TTFError:
             raise Stop((error("label-font-unusable", font=font.name),)) from None
         pdfmetrics.registerFont(typeface)
-        self._measure = pdfmetrics.stringWidth
         self._plainer = {sign: plain for sign, plain in _PLAINER.items() if sign not in typeface.face.charToGlyph}
-        self._buffer = BytesIO()
-        size = (points(paper.width), points(paper.height))
-        name: Any = self._font  # The stubs of reportlab take the font's name for a number.
-        self._canvas = Canvas(self._buffer, pagesize=size, invariant=1, pageCompression=0, initialFontName=name)
 
     def begin(self, paper: Size) -> None:
         """Has the page that is being drawn, and those after it, this size."""
@@ -85,6 +95,35 @@ class Drawing:
         """A black circle."""
         self._canvas.setLineWidth(width)
         self._canvas.circle(points(x), points(self._paper.height - y), points(radius))
+
+    def colour(self, hex_colour: str) -> None:
+        """The colour of what is written and drawn from now on, such as ``#17191C``."""
+        self._canvas.setFillColor(hex_colour)
+        self._canvas.setStrokeColor(hex_colour)
+
+    def area(self, x: Mm, y: Mm, size: Size) -> None:
+        """A filled rectangle by its top left corner."""
+        self._canvas.rect(*self._placed(x, y, size), stroke=0, fill=1)
+
+    def frame(self, x: Mm, y: Mm, size: Size, width: float) -> None:
+        """The outline of a rectangle."""
+        self._canvas.setLineWidth(width)
+        self._canvas.rect(*self._placed(x, y, size), stroke=1, fill=0)
+
+    def disc(self, x: Mm, y: Mm, radius: Mm) -> None:
+        """A filled circle."""
+        self._canvas.circle(points(x), points(self._paper.height - y), points(radius), stroke=0, fill=1)
+
+    def picture(self, x: Mm, y: Mm, size: Size, data: bytes) -> None:
+        """A picture, as a file of it is, by its top left corner."""
+        from reportlab.lib.utils import ImageReader
+
+        self._canvas.drawImage(ImageReader(BytesIO(data)), *self._placed(x, y, size))
+
+    def _placed(self, x: Mm, y: Mm, size: Size) -> tuple[float, float, float, float]:
+        """Left, bottom, width and height in points."""
+        left, bottom = points(x), points(self._paper.height - y - size.height)
+        return left, bottom, points(size.width), points(size.height)
 
     def paragraph(self, x: Mm, baseline: Mm, text: str, size: float, width: Mm, leading: Mm) -> Mm:
         """Text broken into lines at blanks; returns the baseline below the last line."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 from kernekort.findings import Exit
 from kernekort.preflight import packing
@@ -41,7 +43,7 @@ def checked(folder: Path, *words: str, change: Change | None = None, pages: int 
 def test_a_sound_file(nowhere: Path) -> None:
     ran = checked(nowhere)
     assert (ran.code, ran.stdout) == (Exit.FINE, "")
-    assert ran.stderr == "kort.pdf: intet at bemærke. Korttrykkeri i Europa kan trykke den.\n"
+    assert ran.stderr == "kort.pdf: i orden til «Korttrykkeri i Europa», intet at bemærke.\n"
 
 
 def test_a_file_that_is_sent_back(nowhere: Path) -> None:
@@ -52,7 +54,7 @@ def test_a_file_that_is_sent_back(nowhere: Path) -> None:
     assert first.endswith("[x4-rgb-area]")
     assert hint.strip().startswith("råd: omsæt farverne til CMYK")
     assert count == "1 fejl."
-    assert verdict == "kort.pdf: Korttrykkeri i Europa vil sende den tilbage."
+    assert verdict == "kort.pdf: «Korttrykkeri i Europa» vil sende den tilbage."
 
 
 def test_a_warning_counts_when_it_is_asked_to(nowhere: Path) -> None:
@@ -115,3 +117,22 @@ def test_a_build_leaves_no_file_that_would_be_sent_back(project: Path) -> None:
     assert list((project / "build").glob("*.pdf")) == []
     # The same slide is fine with a shop that asks for less.
     assert typed(project, *pictured).code == Exit.FINE
+
+
+def test_a_report_of_one_page(nowhere: Path) -> None:
+    ran = checked(nowhere, "--report", "svar/rapport.pdf", change=red)
+    assert (ran.code, ran.lines) == (Exit.INPUT, ["svar/rapport.pdf"])
+    first = (nowhere / "svar" / "rapport.pdf").read_bytes()
+    (page,) = PdfReader(BytesIO(first)).pages
+    text = " ".join(page.extract_text().split())
+    assert "«Korttrykkeri i Europa» vil sende filen tilbage." in text
+    assert "Side 1 ved 7,1 × 66,8 mm: en flade eller streg har skærmens farver (RGB)." in text
+    checked(nowhere, "--report", "igen.pdf", change=red)
+    assert (nowhere / "igen.pdf").read_bytes() == first
+
+
+@pytest.mark.parametrize("code", ["report-over-file"])
+def test_a_report_does_not_take_the_place_of_the_file(nowhere: Path, code: str) -> None:
+    ran = checked(nowhere, "--report", "./kort.pdf")
+    assert (ran.code, f"[{code}]" in ran.stderr) == (Exit.MISUSE, True)
+    assert (nowhere / "kort.pdf").read_bytes() == press_file()

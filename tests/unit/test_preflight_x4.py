@@ -87,7 +87,7 @@ def test_a_sound_file_passes() -> None:
         ("x4-metadata-differ", told("/Title", String("Noget andet"))),
         ("x4-metadata-differ", told("/ModDate", String("D:20260101120000+01'00'"))),
         ("x4-metadata-differ", told("/Trapped", Name("/True"))),
-        ("x4-intent-count", lambda draft: draft.pdf.Root.__delitem__("/OutputIntents")),
+        ("x4-intent-missing", lambda draft: draft.pdf.Root.__delitem__("/OutputIntents")),
         ("x4-intent-count", lambda draft: draft.pdf.Root.OutputIntents.append(draft.intent)),
         ("x4-condition-unnamed", intended(OutputConditionIdentifier=String(""))),
         ("x4-condition-unnamed", lambda draft: draft.intent.__delitem__("/RegistryName")),

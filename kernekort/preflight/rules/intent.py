@@ -27,6 +27,9 @@ def intents(document: Document) -> list[DictionaryObject]:
 def output_intent(document: Document, shop: Shop) -> Iterator[Hit]:
     """Whether the file says, once and rightly, for which printing condition it was made."""
     held = intents(document)
+    if not held:
+        yield Hit(error("x4-intent-missing"))
+        return
     if len(held) != 1:
         yield Hit(error("x4-intent-count", count=len(held)))
         return
