@@ -1,4 +1,4 @@
-"""Where files are read from: a project, the built-in library and the program itself."""
+"""Where files are read from: a project, the built-in library, the program itself, and the system's colour profiles."""
 
 from __future__ import annotations
 
@@ -9,6 +9,9 @@ from kernekort.freshness.listing import Listing, listing
 _PROJECT_FILE = "kernekort.yml"
 _PACKAGE = os.path.dirname(os.path.dirname(os.path.realpath(__file__)))
 _LIBRARY = ("content", "layouts", "fonts", "icc")
+
+PROFILE_FOLDERS = ("/usr/share/color/icc", "/usr/local/share/color/icc", "/Library/ColorSync/Profiles")
+"""Where systems keep the profiles of printing conditions."""
 
 
 def survey(start: str, cache: str = "") -> dict[str, Listing]:
@@ -32,7 +35,8 @@ def _roots(start: str) -> list[str]:
     above = os.path.dirname(_PACKAGE)
     packed = os.path.isdir(os.path.join(_PACKAGE, "_library"))
     library = [] if packed else [os.path.join(above, name) for name in _LIBRARY]
-    return [*([project] if project else []), _PACKAGE, *library]
+    profiles = [folder for folder in PROFILE_FOLDERS if os.path.isdir(folder)]
+    return [*([project] if project else []), _PACKAGE, *library, *profiles]
 
 
 def _project(folder: str) -> str | None:

@@ -11,6 +11,7 @@ from typing import Final
 from PIL import ImageCms
 
 from kernekort.findings import Checked, Finding, Place, error, near
+from kernekort.freshness.survey import PROFILE_FOLDERS
 from kernekort.library import Library
 
 REGISTRY: Final = "http://www.color.org"
@@ -20,7 +21,6 @@ LARGEST_PROFILE: Final = 16_000_000
 """In bytes; the largest that anybody prints with are a fifth of that."""
 
 _FOLDER = "icc"
-_SYSTEM = ("/usr/share/color/icc", "/usr/local/share/color/icc", "/Library/ColorSync/Profiles")
 _HEADER = 128
 _PLACE = Place("kernekort.yml")
 
@@ -95,7 +95,7 @@ def _usual(known: Known, library: Library) -> Path | None:
     own = library.file(f"{_FOLDER}/{known.file}")
     if own is not None:
         return own
-    return next((path for folder in _SYSTEM if (path := Path(folder, known.file)).is_file()), None)
+    return next((path for folder in PROFILE_FOLDERS if (path := Path(folder, known.file)).is_file()), None)
 
 
 def _problem(data: bytes, known: Known, place: Place) -> Finding | None:

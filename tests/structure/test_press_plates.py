@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import pypdfium2
 import pytest
 from pikepdf import Pdf
 from pypdf import PdfReader
@@ -95,6 +96,49 @@ def test_the_cut_is_a_plate_of_its_own(builder: Builder, tmp_path: Path) -> None
     plain = builder.product("example", PRESS, builder.example("dialog-card"))
     below, *_ = plates(plain.data, tmp_path, dpi=72, last=1)
     assert all(front[name].tobytes() == below[name].tobytes() for name in PROCESS)
+
+
+PLATED = {
+    "layout.yml": "title: {da: Prøve, en: Proof}\ntrim: 60mm x 80mm\nbleed: 3mm\nsafe: 4mm\nflow: page\nfields: {}\n",
+    "template.html.j2": """<div class="ground"></div><div class="cut"></div><div class="crease"></div>
+<div class="varnish"></div>
+""",
+    "style.css": """.ground, .cut, .crease, .varnish { position: absolute }
+.ground { inset: -3mm; background: #FFC62E }
+.cut { inset: 10mm; border: 0.2mm solid var(--cut-contour); border-radius: 4mm }
+.crease { left: 30mm; top: 0; height: 80mm; border-left: 0.4mm solid var(--crease) }
+.varnish { left: 12mm; top: 12mm; width: 10mm; height: 10mm; background: var(--varnish) }
+""",
+    "example.yml": "layout: plated\ntitle: Prøve\nitems:\n  - {id: en}\n",
+}
+
+
+def test_a_layout_draws_on_plates_by_its_own_style(builder: Builder, tmp_path: Path) -> None:
+    files = {f"layouts/plated/{name}": text for name, text in PLATED.items()}
+    library = builder.project("plated", files | {"content/proof.yml": PLATED["example.yml"]})
+    (page,) = plates(builder.product("proof", PRESS, library).data, tmp_path, dpi=72)
+    assert set(page) == PROCESS | {"CutContour", "Crease", "Varnish"}
+    assert page["Varnish"].getbbox() == pytest.approx((42, 42, 71, 71), abs=2)
+    assert page["Varnish"].getextrema()[1] == 255
+    cut, crease = page["CutContour"].getbbox(), page["Crease"].getbbox()
+    assert cut == pytest.approx((36, 36, 150, 206), abs=2)
+    assert crease is not None
+    assert crease[3] - crease[1] > 220
+    ground = page["Yellow"].getpixel((20, 20))
+    inner = page["Yellow"].crop((12, 12, 170, 230))
+    assert inner.getextrema() == (ground, ground)
+
+
+def test_elsewhere_lines_are_grey_and_varnish_is_as_good_as_nothing(builder: Builder) -> None:
+    files = {f"layouts/plated/{name}": text for name, text in PLATED.items()}
+    library = builder.project("plated", files | {"content/proof.yml": PLATED["example.yml"]})
+    screen = builder.product("proof", Job(target=Target.SCREEN), library)
+    image = pypdfium2.PdfDocument(screen.data)[0].render(scale=2).to_pil().convert("RGB")
+    varnished, plain = image.getpixel((96, 96)), image.getpixel((20, 20))
+    assert isinstance(varnished, tuple)
+    assert isinstance(plain, tuple)
+    assert max(abs(one - other) for one, other in zip(varnished, plain, strict=True)) <= 3
+    assert any(abs(red - 0x85) < 20 and abs(red - blue) < 20 for _, (red, _, blue) in image.getcolors(1_000_000) or ())  # type: ignore[misc]
 
 
 def test_the_file_says_what_it_is_printed_for(builder: Builder) -> None:
