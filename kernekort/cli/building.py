@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from kernekort.cli.spoken import SpokenCommand, argument, as_json, option, stric
 from kernekort.cli.suggestions import names_of, printers
 from kernekort.cli.values import Earlier, Folder, Millimetres, OneOf, Whole
 from kernekort.faces import Engine
+from kernekort.findings import has_errors
 from kernekort.pipeline import Job, Material, Target
 from kernekort.shops import Shop
 
@@ -69,8 +71,8 @@ def build(
     job = job_of(session, Target(target), **choices)
     with engine(session, jobs) as working:
         made = [material for name in names(session, materials) if (material := _make(session, name, job, working))]
+        products = files_of(session, made, job, working)
     session.settle()
-    products = [product for material in made for product in products_of(material, job)]
     written = publish(session, products, folder)
     for material in made:
         tell_made(session, material)
@@ -89,6 +91,20 @@ def products_of(material: Material, job: Job) -> list[workshop.Product]:
     """The files that a material is put into."""
     look = (*job.overlay, *(["grey"] if job.grey else []), *(["changes"] if job.since else []))
     return [file_of(material, product, job, _called(material, job), look) for product in material.products]
+
+
+def files_of(session: Session, materials: Sequence[Material], job: Job, working: Engine) -> list[workshop.Product]:
+    """The files that materials are put into; beside what goes to a print shop lies its job ticket."""
+    ticketed = job.target is Target.PRESS and not job.overlay and not job.grey and not has_errors(session.findings)
+    files: list[workshop.Product] = []
+    for material in materials:
+        own = products_of(material, job)
+        files += own
+        if ticketed and own:
+            from kernekort.cli.ticketing import ticket_files
+
+            files += ticket_files(session, material, own, job, working)
+    return files
 
 
 def _called(material: Material, job: Job) -> str:

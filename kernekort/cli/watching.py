@@ -10,11 +10,12 @@ from collections.abc import Iterable
 import click
 
 from kernekort.cli.asked import Asked
-from kernekort.cli.building import products_of, tell_made
+from kernekort.cli.building import files_of, tell_made
 from kernekort.cli.engines import usual
 from kernekort.cli.files import decks, publish, rows
 from kernekort.cli.progress import progress
 from kernekort.cli.session import Session
+from kernekort.faces import Engine
 from kernekort.findings import Exit, Fact, Stop
 from kernekort.freshness import cache_folder
 from kernekort.watching import Outcome, Watcher, Workbench, unexpected
@@ -42,13 +43,13 @@ def watch(asked: Asked, jobs: int | None) -> int:
 
 
 def _follow(asked: Asked, bench: Workbench, watcher: Watcher) -> None:
-    _tell(asked, _built(asked, bench))
+    _tell(asked, _built(asked, bench), bench.engine)
     session = asked.session
     session.say("following-slowly" if watcher.polling else "following", folder=str(session.library.roots[0].path))
     for _ in watcher:
         outcome = _built(asked, bench)
         click.echo(err=True)
-        _tell(asked, outcome)
+        _tell(asked, outcome, bench.engine)
         watcher.follow(asked.ground)
 
 
@@ -56,7 +57,7 @@ def _built(asked: Asked, bench: Workbench) -> Outcome:
     return bench.rebuild(lambda name: progress(asked.session, "building", name, bench.engine))
 
 
-def _tell(asked: Asked, outcome: Outcome) -> None:
+def _tell(asked: Asked, outcome: Outcome, engine: Engine) -> None:
     """Puts the files of a build into place and says so, or says what is wrong."""
     session = asked.session
     session.nothing = {"files": [], "milliseconds": _milliseconds(outcome)}
@@ -66,8 +67,8 @@ def _tell(asked: Asked, outcome: Outcome) -> None:
             _show(session, outcome.fault)
             raise Stop(outcome.findings)
         session.findings += outcome.findings
+        products = files_of(session, outcome.materials, asked.job, engine)
         session.settle()
-        products = [product for material in outcome.materials for product in products_of(material, asked.job)]
         _tell_files(asked, outcome, publish(session, products, asked.folder, sparing=True))
     except BrokenPipeError:
         raise

@@ -13,7 +13,7 @@ Rows = dict[str, dict[str, object]]
 
 MANIFEST = "build.json"
 _LARGEST = 10_000_000
-_BUILT = ".pdf"
+_BUILT = (".pdf", ".json")
 _SOURCES = ("content", "layouts", "brand", "fonts", "icc")
 
 

@@ -15,6 +15,7 @@ from kernekort.imposition.plan import plan
 from kernekort.imposition.press import PRESS_MARGIN, PressPlan, page_furniture, press_plan
 from kernekort.imposition.sheet import load_press_sheet, load_sheet, press_sheet_for, sheet_for, sheets_that_fit
 from kernekort.imposition.sheet_form import PAPERS
+from kernekort.imposition.thumbnails import Row, Thumbnails, thumbnails
 from kernekort.imposition.tiles import OVERLAP, Map, MapTile, Tile, Tiling, map_of, tile
 
 __all__ = [
@@ -43,11 +44,13 @@ __all__ = [
     "Plan",
     "PressMarks",
     "PressPlan",
+    "Row",
     "Run",
     "Sheet",
     "Side",
     "SideKind",
     "Target",
+    "Thumbnails",
     "Tile",
     "Tiling",
     "behind",
@@ -67,6 +70,7 @@ __all__ = [
     "sheet_for",
     "sheet_titles",
     "sheets_that_fit",
+    "thumbnails",
     "tile",
     "turning_axis",
 ]

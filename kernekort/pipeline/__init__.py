@@ -13,7 +13,7 @@ from kernekort import sheets
 from kernekort.findings import Checked, has_errors
 from kernekort.library import Library
 from kernekort.markup import Bench
-from kernekort.pipeline.job import DeckSize, Job, Material, Picture, Product, Since, Target
+from kernekort.pipeline.job import DeckSize, Job, Material, Picture, Printed, Product, Since, Target
 from kernekort.pipeline.loading import load_writers
 from kernekort.pipeline.preparing import Ahead, Prepared, compounds, prepare, setting
 from kernekort.shops import Shop, load_shop
@@ -28,6 +28,7 @@ __all__ = [
     "Material",
     "Picture",
     "Prepared",
+    "Printed",
     "Product",
     "Since",
     "Target",
@@ -70,7 +71,8 @@ def finished(
     if made.value is None or box.value is None or has_errors(findings):
         return Checked(None, findings)
     products, size = (*made.value, *box.value), _size(prepared, shop, job)
-    return Checked(Material(material, job.brand, job.target, products, shop, size), findings)
+    printed = _printed(prepared) if shop is not None else None
+    return Checked(Material(material, job.brand, job.target, products, shop, size, printed), findings)
 
 
 def _prepared(material: str, job: Job, library: Library, shop: Shop | None, engine: Engine | None) -> Checked[Prepared]:
@@ -179,6 +181,14 @@ def _size(prepared: Prepared, shop: Shop | None, job: Job) -> DeckSize | None:
 
     contents = contents_of(prepared, job, shop)
     return DeckSize(contents.cards, round(contents.deck, 1))
+
+
+def _printed(prepared: Prepared) -> Printed:
+    """What the job ticket says of it."""
+    layout, brand = prepared.deck.layout, prepared.brand
+    cards = layout.flow == "card"
+    sides = max(len(card.faces) for card in prepared.cards) if cards else 1
+    return Printed(prepared.deck.title, layout.trim, sides, cards, brand.mono)
 
 
 def _labels(prepared: Prepared, faces: Faces) -> Iterator[str]:

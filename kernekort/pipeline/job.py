@@ -13,7 +13,7 @@ from kernekort.content import Value
 from kernekort.markup import Guide
 from kernekort.shops import DEFAULT_SHOP, Shop
 from kernekort.typography import House
-from kernekort.units import Mm
+from kernekort.units import Mm, Size
 
 if TYPE_CHECKING:
     from kernekort.imposition import Backs, Plan
@@ -114,6 +114,20 @@ class DeckSize:
 
 
 @dataclass(frozen=True)
+class Printed:
+    """What a print shop is told of a material: its title and trim, how many sides are printed, and in what.
+
+    ``cards`` says whether it is cards, which have an order of sides; ``mono`` whether it is in black alone.
+    """
+
+    title: str
+    trim: Size
+    sides: int
+    cards: bool
+    mono: bool
+
+
+@dataclass(frozen=True)
 class Material:
     """What came of one material in one brand for one target."""
 
@@ -125,6 +139,8 @@ class Material:
     """The print shop that the files are for, which says what they are called; only of a press file."""
     deck: DeckSize | None = None
     """How many cards it is and how thick, where it is cards."""
+    printed: Printed | None = None
+    """What its job ticket says of it; only of what a print shop gets."""
 
 
 @dataclass(frozen=True)

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from kernekort.sheets.blank_faces import unpainted
     from kernekort.sheets.book import write_book
     from kernekort.sheets.calibration import calibration_page
+    from kernekort.sheets.contact import contact_picture
     from kernekort.sheets.fields import Field, with_fields
     from kernekort.sheets.greying import greyscale
     from kernekort.sheets.joining import joined
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from kernekort.sheets.press import write_marked_pages, write_press_sheets
     from kernekort.sheets.reaching import short_of_bleed
     from kernekort.sheets.remarks import Cuts, Remark, RemarkedPage, Remarks, remarks_page
+    from kernekort.sheets.telling import Told, told_of
     from kernekort.sheets.write import write_pages, write_sheets
 
 __all__ = [
@@ -54,9 +56,11 @@ __all__ = [
     "Stamp",
     "Stamped",
     "TilePage",
+    "Told",
     "book_outline",
     "calibration_page",
     "card_sides",
+    "contact_picture",
     "greyscale",
     "joined",
     "load",
@@ -66,6 +70,7 @@ __all__ = [
     "remarks_page",
     "short_of_bleed",
     "tile_pages",
+    "told_of",
     "unpainted",
     "with_fields",
     "write_book",
@@ -84,13 +89,16 @@ _HOMES = {
     "Field": "fields",
     "Labels": "labels",
     "OverlayKind": "overlays",
+    "Told": "telling",
     "calibration_page": "calibration",
+    "contact_picture": "contact",
     "greyscale": "greying",
     "joined": "joining",
     "overlay": "overlays",
     "pictures": "picturing",
     "with_fields": "fields",
     "short_of_bleed": "reaching",
+    "told_of": "telling",
     "unpainted": "blank_faces",
     "write_book": "book",
     "write_marked_pages": "press",

@@ -73,7 +73,10 @@ def test_a_person_is_told_how_to_print(office: Built) -> None:
 )
 def test_options(project: Path, words: str, name: str, count: int) -> None:
     ran = typed(project, "build", *words.split())
-    assert (ran.code, ran.lines) == (Exit.FINE, [f"build/{name}"])
+    tickets = [
+        f"build/kort-kernekort-press-ticket.{kind}" for kind in ("pdf", "json") if name.endswith("press-faces.pdf")
+    ]
+    assert (ran.code, ran.lines) == (Exit.FINE, [f"build/{name}", *tickets])
     assert pages(project / "build" / name) == count
 
 
@@ -82,7 +85,10 @@ def test_two_materials_into_a_folder_of_ones_own(project: Path, tmp_path: Path) 
     (project / "content" / "mere.yml").write_text(deck, encoding="utf-8")
     ran = typed(project, "build", "--for", "press", "--pick", "1", "--output", str(tmp_path / "ud"))
     assert ran.code == Exit.FINE
-    assert ran.lines == [str(tmp_path / "ud" / f"{name}-kernekort-press-faces.pdf") for name in ("kort", "mere")]
+    kinds = ("faces.pdf", "ticket.pdf", "ticket.json")
+    assert ran.lines == [
+        str(tmp_path / "ud" / f"{name}-kernekort-press-{kind}") for name in ("kort", "mere") for kind in kinds
+    ]
     assert not (project / "build").exists()
 
 

@@ -35,7 +35,8 @@ def test_a_new_project_is_listed_and_builds_at_once(nowhere: Path) -> None:
     assert ran.stderr == "Projektet «Vores kort» er klar. Byg det sådan: cd 'vores kort' && kernekort build\n"
     assert 'name: "Vores kort"' in (folder / "kernekort.yml").read_text(encoding="utf-8")
     chosen = typed(folder, "build", "--for", "press", "--pick", "1", "--only", "roles=card", "--strict")
-    assert (chosen.code, chosen.lines) == (Exit.FINE, ["build/kort-vores-kort-press-faces.pdf"])
+    made = [f"build/kort-vores-kort-press-{kind}" for kind in ("faces.pdf", "ticket.pdf", "ticket.json")]
+    assert (chosen.code, chosen.lines) == (Exit.FINE, made)
 
 
 def test_a_project_with_a_name_a_logo_and_colours(nowhere: Path) -> None:
