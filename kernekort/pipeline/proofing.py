@@ -53,7 +53,7 @@ def make_proof(
     if prepared.value is None:
         return Checked(None, prepared.findings)
     if job.since is None:
-        made = _whole(prepared.value, asked, job, library, engine)
+        made = _whole(material, prepared.value, asked, job, library, engine)
     else:
         made = _since(material, prepared.value, asked, job.since, job, library, engine)
     findings = (*prepared.findings, *made.findings)
@@ -63,17 +63,21 @@ def make_proof(
 
 
 def _whole(
-    prepared: Prepared, asked: ProofAsked, job: Job, library: Library, engine: Engine | None
+    material: str, prepared: Prepared, asked: ProofAsked, job: Job, library: Library, engine: Engine | None
 ) -> Checked[tuple[Product, ...]]:
-    """Every card as it is."""
+    """Every card as it is, numbered by its place in the whole deck, so that it is the same however cards are chosen."""
+    whole = whole_of(material, prepared, job, library, engine.bench if engine else None)
+    if whole.value is None:
+        return Checked(None, whole.findings)
+    places = _places(whole.value)
     made = laid(prepared.faces, prepared, library, job, engine=engine)
     if made.value is None or has_errors(made.findings):
         return Checked(None, made.findings)
     voices, told = _read(prepared)
     entries = [
         entry
-        for number, card in enumerate(prepared.cards, 1)
-        for entry in entries_of(card, number, "", told[card.item.id], made.value, voices)
+        for card in prepared.cards
+        for entry in entries_of(card, places[card.item.id], "", told[card.item.id], made.value, voices)
     ]
     bound = _bound(_Bound(prepared, _facts(prepared, asked), made.value, voices), entries, job, library, engine)
     return Checked(bound.value, (*made.findings, *bound.findings))
@@ -151,8 +155,7 @@ def _changed_entries(
     told: Mapping[str, Sequence[Told]],
 ) -> list[Entry]:
     old = readout(before.pouring)
-    places = {card.item.id: number for number, card in enumerate(now.cards, 1)}
-    were = {card.item.id: number for number, card in enumerate(before.cards, 1)}
+    places, were = _places(now), _places(before)
     entries: list[Entry] = []
     for was, card in changes.changed:
         name = card.item.id
@@ -167,6 +170,11 @@ def _read(prepared: Prepared) -> tuple[Voices, Mapping[str, Sequence[Told]]]:
     """What measures the texts of a deck, and the texts."""
     voices = Voices(prepared.brand, prepared.pouring.compounds, prepared.pouring.bench)
     return voices, readout(prepared.pouring)
+
+
+def _places(prepared: Prepared) -> Mapping[str, int]:
+    """The place of each card in the deck, counted from 1, by its id."""
+    return {card.item.id: number for number, card in enumerate(prepared.cards, 1)}
 
 
 def _facts(prepared: Prepared, asked: ProofAsked) -> ProofFacts:

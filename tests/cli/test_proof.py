@@ -73,6 +73,13 @@ def test_the_same_proof_is_the_same_bytes(proofed: Built, tmp_path: Path) -> Non
     assert (tmp_path / PROOF).read_bytes() == proofed.pdf(PROOF).read_bytes()
 
 
+def test_a_card_keeps_its_number_when_it_is_chosen(proofed: Built, tmp_path: Path) -> None:
+    words = (*DATED, "--only", "id=tre", "--output", str(tmp_path))
+    assert typed(proofed.folder, "proof", "kort", *words).code == Exit.FINE
+    page = texts(tmp_path / PROOF)[1]
+    assert "3 Værdien 3 tre" in page
+
+
 def test_the_day_is_that_of_the_files(proofed: Built, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1796256000")
     words = ("--round", "2", "--deadline", "2026-12-11", "--output", str(tmp_path))
