@@ -30,6 +30,7 @@ COMMANDS = {
     "proof": "kernekort.cli.proofing:proof",
     "check": "kernekort.cli.checking:check",
     "preflight": "kernekort.cli.preflighting:preflight_",
+    "import": "kernekort.cli.importing:import_",
     "export": "kernekort.cli.exporting:export",
     "copy": "kernekort.cli.copies:copy",
     "calibrate": "kernekort.cli.calibrating:calibrate",

@@ -13,7 +13,7 @@ from kernekort.content.model import Deck, Item
 from kernekort.content.notebook import Notebook, Reading, wrong_type
 from kernekort.content.numbers import check_numbers
 from kernekort.content.terms import Swap, swap_items
-from kernekort.content.written import ENDING, arranged, check_head, read_written
+from kernekort.content.written import ENDING, Written, arranged, check_head, read_written
 from kernekort.findings import Checked, Place, has_errors
 from kernekort.layout import Layout, load_layout
 from kernekort.library import Found, Library
@@ -33,20 +33,26 @@ def read_deck(found: Found, library: Library, chain: tuple[Found, ...]) -> Check
     doubled = library.doubled(found)
     if read.value is None or doubled is not None:
         return Checked(None, (*read.findings, *filter(None, [doubled])))
-    notebook = Notebook(read.value.source, list(read.findings))
-    data = read.value.source.data if read.value.source.data is not None else {}
+    made = deck_of(read.value, found, library, chain)
+    return Checked(made.value, (*read.findings, *made.findings))
+
+
+def deck_of(written: Written, found: Found, library: Library, chain: tuple[Found, ...] = ()) -> Checked[Deck]:
+    """The deck of what has been read already, from a file or as if it stood in one; see :func:`read_deck`."""
+    notebook = Notebook(written.source)
+    data = written.source.data if written.source.data is not None else {}
     if not isinstance(data, dict):
         wrong_type("group", data, (), notebook)
         return Checked(None, tuple(notebook.findings))
     head = read_head(data, notebook)
-    check_head(read.value, notebook)
-    base = _base(head, found, library, chain, notebook) if read.value.text is None else None
+    check_head(written, notebook)
+    base = _base(head, found, library, chain, notebook) if written.text is None else None
     layout = _layout(head, base, data, library, notebook)
     base = _in_layout(base, layout, notebook)
     if layout is None or (base is None and head.extends is not None):
         return Checked(None, tuple(notebook.findings))
     reading = Reading(notebook.source, notebook.findings, layout=layout, library=library)
-    return _read(found, arranged(read.value, found.name, reading), head, base)
+    return _read(found, arranged(written, found.name, reading), head, base)
 
 
 def _read(found: Found, reading: Reading, head: Head, base: Deck | None) -> Checked[Deck]:

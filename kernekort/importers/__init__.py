@@ -4,5 +4,18 @@ from __future__ import annotations
 
 from kernekort.importers.model import Cell, CellValue, Row, Table
 from kernekort.importers.reading import MAX_ROWS, read_table
+from kernekort.importers.sheet import Column, Sheet
+from kernekort.importers.writing import separated_bytes, workbook_bytes
 
-__all__ = ["MAX_ROWS", "Cell", "CellValue", "Row", "Table", "read_table"]
+__all__ = [
+    "MAX_ROWS",
+    "Cell",
+    "CellValue",
+    "Column",
+    "Row",
+    "Sheet",
+    "Table",
+    "read_table",
+    "separated_bytes",
+    "workbook_bytes",
+]

@@ -81,7 +81,7 @@ def _chosen(book: Book, asked: str | None, place: Place) -> Checked[Sheet]:
         return Checked(found, told)
     if not shown:
         return Checked(None, (error("spreadsheet-empty", place),))
-    left = (note("sheets-left", place, names=names[1:], read=names[0]),) if names[1:] else ()
+    left = (note("sheets-left", place, names=names[1:], read=names[0]),) if names[1:] and not book.material else ()
     return Checked(shown[0], left)
 
 

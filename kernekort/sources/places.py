@@ -27,19 +27,21 @@ class Places:
     values: Mapping[Keys, Spot] = field(repr=False)
     keys: Mapping[Keys, Spot] = field(repr=False)
     lines: tuple[str, ...] = field(default=(), repr=False)
+    sheet: str = ""
+    """The sheet of a workbook that spots are rows and columns of; empty for a text file."""
 
     def at(self, keys: Keys = ()) -> Place:
         """Where a value stands; the nearest value around it when it does not stand in the file."""
         for length in range(len(keys), -1, -1):
             spot = self.values.get(keys[:length])
             if spot is not None:
-                return Place(self.file, *spot)
-        return Place(self.file)
+                return Place(self.file, *spot, self.sheet)
+        return Place(self.file, sheet=self.sheet)
 
     def key(self, keys: Keys) -> Place:
         """Where the key of a value stands; an entry of a list, which has no key, is found by its value."""
         spot = self.keys.get(keys)
-        return self.at(keys) if spot is None else Place(self.file, *spot)
+        return self.at(keys) if spot is None else Place(self.file, *spot, self.sheet)
 
     def excerpt(self, line: int) -> str:
         """The text of a line, counted from 1; empty outside the file."""

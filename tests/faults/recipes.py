@@ -17,6 +17,7 @@ from pikepdf import Array, Dictionary, Name, Pdf
 
 from kernekort.library import built_in
 from tests.asset_files import pdf, png_header, raster
+from tests.spreadsheets import cell, packed, parts, rows, sheet
 
 Recipe = Callable[[Path], None]
 
@@ -200,7 +201,30 @@ def banner(made: Pdf) -> None:
     made.pages[0].MediaBox = Array([0, 0, 99_999, 10])
 
 
+def workbook(inner: str, after: str = "") -> Recipe:
+    """A workbook of two headings and what stands below them."""
+    head = rows([["id", "spørgsmål"]])
+    data = packed(parts({"Kort": sheet(head + inner, after)}))
+
+    def lay(folder: Path) -> None:
+        (folder / "kort.xlsx").write_bytes(data)
+
+    return lay
+
+
+def mixed_sheet(folder: Path) -> None:
+    """Two CSV files put together: one saved as UTF-8, one as Windows-1252."""
+    data = "id;spørgsmål\na;Hvem møder vi?\n".encode() + "b;Hvad sårer?\n".encode("cp1252")
+    (folder / "kort.csv").write_bytes(data)
+
+
 RECIPES: Mapping[str, Recipe] = {
+    "cells-merged": workbook(
+        f'<row r="2">{cell("A2", "a")}{cell("B2", "Hvem?")}</row>', '<mergeCells><mergeCell ref="B2:B9"/></mergeCells>'
+    ),
+    "encoding-unknown--sheet": mixed_sheet,
+    "formula-without-value": workbook(f'<row r="2">{cell("A2", "a")}<c r="B2"><f>A2</f></c></row>'),
+    "spreadsheet-too-long": workbook(f'<row r="1048576">{cell("B1048576", "Hvem?")}</row>'),
     "combining-marks": raw("Hvem er vi he\u0301\u0302\u0303\u0304\u0305\u0306\u0307\u0308\u0309\u030a\u030br for?"),
     "control-character": raw("Hvem er\x0b vi\x02 her for?"),
     "encoding-converted": encoded("cp1252"),

@@ -1,0 +1,110 @@
+"""Rows read as cards, and held against their layout as a content file would be, each slip told at its cell."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from kernekort.content import Item
+from kernekort.content.ids import suggest
+from kernekort.content.reading import deck_of
+from kernekort.content.written import Written
+from kernekort.exchange.columns import columns_of
+from kernekort.exchange.values import as_data, from_cell
+from kernekort.findings import Checked, Finding, Place
+from kernekort.importers import Row, Table
+from kernekort.layout import Field, Layout
+from kernekort.library import Found, Library
+from kernekort.sources import Data, Keys, Places, Source
+from kernekort.sources.places import Spot
+
+_OWN = frozenset(("id", "role", "copies"))
+_NAMING = ("title", "question", "prompt", "text")
+
+
+@dataclass(frozen=True)
+class CardRow:
+    """A row as the data of a card: what its cells say by field, and where."""
+
+    id: str
+    data: Mapping[str, Data] = field(hash=False)
+    places: Mapping[str, Place] = field(hash=False)
+    place: Place
+
+
+@dataclass(frozen=True)
+class CardTable:
+    """The cards of a table, in order, and the fields that have a column."""
+
+    cards: tuple[CardRow, ...]
+    columns: tuple[str, ...]
+    emptied: tuple[str, ...]
+    """The ids of rows that say nothing else: cards that somebody has taken out."""
+
+
+def read_cards(table: Table, layout: Layout, library: Library, known: Mapping[str, Item]) -> Checked[CardTable]:
+    """The cards of a table; what has no column is taken from the ``known`` items of the same ids.
+
+    Findings: those of the columns, and of a content file that holds these cards.
+    """
+    columns = columns_of(table, layout)
+    if columns.value is None:
+        return Checked(None, columns.findings)
+    fields = columns.value
+    named = (_said(row, fields, layout).get("id") for row in table.rows)
+    taken = {str(name) for name in named if name}
+    cards: list[CardRow] = []
+    emptied: list[str] = []
+    for row in table.rows:
+        said = _said(row, fields, layout)
+        name = said.get("id")
+        if name in known and said.keys() <= _OWN:
+            emptied.append(str(name))
+        else:
+            cards.append(_card(row, said, fields, taken))
+    columns_named = tuple(one.name for one in fields.values() if one.name != "id")
+    whole = CardTable(tuple(cards), columns_named, tuple(emptied))
+    findings = (*columns.findings, *_problems(whole, table, layout, library, known)) if cards else columns.findings
+    return Checked(whole, findings)
+
+
+def _said(row: Row, fields: Mapping[int, Field], layout: Layout) -> dict[str, Data]:
+    return {fields[at].name: from_cell(fields[at], cell, layout) for at, cell in row.cells.items() if at in fields}
+
+
+def _card(row: Row, said: dict[str, Data], fields: Mapping[int, Field], taken: set[str]) -> CardRow:
+    name = str(said.pop("id", "") or "")
+    if not name:
+        texts = (said.get(one) for one in (*_NAMING, *said))
+        text = next((one for one in texts if isinstance(one, str) and suggest(one)), "kort")
+        name = suggest(text, taken)
+        taken.add(name)
+    places = {fields[at].name: cell.place for at, cell in row.cells.items() if at in fields}
+    return CardRow(name, said, places, row.place)
+
+
+def _problems(
+    table: CardTable, file: Table, layout: Layout, library: Library, known: Mapping[str, Item]
+) -> tuple[Finding, ...]:
+    """What a content file with these cards would be told, at the cells."""
+    spots: dict[Keys, Spot] = {}
+    items: list[Data] = []
+    for number, card in enumerate(table.cards):
+        spots[("items", number)] = (card.place.line, card.place.column)
+        for name, place in card.places.items():
+            spots[("items", number, name)] = (place.line, place.column)
+        items.append({"id": card.id, **_rest(known.get(card.id), table, layout), **card.data})
+    data: dict[str, Data] = {"layout": layout.name, "title": file.file, "items": items}
+    source = Source(Path(file.file), file.file, data, Places(file.file, spots, spots, (), file.sheet))
+    found = Found("material", "import", Path(file.file), "project", file.file)
+    return deck_of(Written(source), found, library).findings
+
+
+def _rest(item: Item | None, table: CardTable, layout: Layout) -> dict[str, Data]:
+    """What an item says in fields that have no column."""
+    if item is None:
+        return {}
+    own: dict[str, Data] = {"role": item.role, "copies": item.copies}
+    own |= {name: as_data(layout.fields[name], value) for name, value in item.fields.items()}
+    return {name: value for name, value in own.items() if name not in table.columns}
