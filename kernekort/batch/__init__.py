@@ -1,5 +1,6 @@
 """Many outputs from one sheet of jobs: a row is an output, and what goes wrong with one disturbs no other."""
 
+from kernekort.batch.cluster import ClusterMakers
 from kernekort.batch.local import LocalMakers
 from kernekort.batch.model import MOST_ROWS, Makers, Order, Result, Task
 from kernekort.batch.ordering import read_orders
@@ -8,6 +9,7 @@ from kernekort.batch.running import Finished, Run
 
 __all__ = [
     "MOST_ROWS",
+    "ClusterMakers",
     "Finished",
     "LocalMakers",
     "Makers",

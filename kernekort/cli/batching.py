@@ -25,12 +25,21 @@ from kernekort.pipeline import Target
 @click.command("batch", cls=SpokenCommand, nothing=NO_FILES)
 @argument("jobs_file", type=File())
 @option("--output", type=Folder(), metavar="folder")
+@option("--scheduler", metavar="address")
 @option("--brand", metavar="name", shell_complete=names_of("brand"))
 @jobs
 @strict
 @as_json
 @click.pass_obj
-def batch_(session: Session, /, jobs_file: Path, output: Path | None, brand: str | None, jobs: int | None) -> int:
+def batch_(
+    session: Session,
+    /,
+    jobs_file: Path,
+    output: Path | None,
+    scheduler: str | None,
+    brand: str | None,
+    jobs: int | None,
+) -> int:
     """Every row of a sheet made; a row that cannot be is told of, and disturbs no other."""
     job = job_of(session, Target.OFFICE, brand=brand)
     sheet = batch.read_jobs(jobs_file, session.shown(jobs_file))
@@ -41,11 +50,13 @@ def batch_(session: Session, /, jobs_file: Path, output: Path | None, brand: str
     folder = output or session.output / jobs_file.stem
     if session.strict and any(finding.severity != "note" for finding in session.findings):
         session.settle()
-    ended = _run(session, read.orders, folder, jobs or usual()) if read.orders else []
+    ended = _run(session, read.orders, folder, scheduler, jobs or usual()) if read.orders else []
     return _tell(session, ended, read.refused, folder)
 
 
-def _run(session: Session, orders: Sequence[batch.Order], folder: Path, processes: int) -> list[batch.Finished]:
+def _run(
+    session: Session, orders: Sequence[batch.Order], folder: Path, scheduler: str | None, processes: int
+) -> list[batch.Finished]:
     """Makes what is not there yet; what is finished stays, whatever ends the run.
 
     Raises:
@@ -56,7 +67,7 @@ def _run(session: Session, orders: Sequence[batch.Order], folder: Path, processe
         run = batch.Run(orders, session.library, held)
         ended = list(run.kept)
         if run.left:
-            makers = batch.LocalMakers(min(processes, len(run.left)), cache_folder())
+            makers = _makers(session, run.left, scheduler, processes)
             try:
                 with counting(session, len(orders), len(ended)) as count:
                     for one in run.made(makers):
@@ -71,6 +82,17 @@ def _run(session: Session, orders: Sequence[batch.Order], folder: Path, processe
         if outputs:
             held.finish(outputs, __version__)
     return ended
+
+
+def _makers(session: Session, orders: Sequence[batch.Order], scheduler: str | None, processes: int) -> batch.Makers:
+    """Who makes the orders: a cluster where one is named, else processes on this machine.
+
+    Raises:
+        Stop: the cluster cannot be reached.
+    """
+    if scheduler is not None:
+        return batch.ClusterMakers(scheduler, session.library, orders)
+    return batch.LocalMakers(min(processes, len(orders)), cache_folder())
 
 
 def _tell(session: Session, ended: Sequence[batch.Finished], refused: int, folder: Path) -> int:

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from kernekort.faces.assembling import Laid, assembled
-from kernekort.faces.dyeing import UndyeableError
+from kernekort.faces.dyeing import Dye, UndyeableError
 from kernekort.faces.engine import Engine
+from kernekort.faces.overs import split, together
 from kernekort.findings import Checked
 from kernekort.markup.model import FaceMarkup, PageForm
 from kernekort.typeset import Setting, typeset
@@ -57,10 +58,10 @@ def lay_out(
         # There is nothing to look for, which it takes no engine to say.
         engine = None
     if unique and engine is not None and setting.variant is None and not setting.forms:
-        made = engine.lay_out(list(first.values()), setting)
+        markups = list(first.values())
+        made = _dyed(engine.dye, markups, setting, engine) if engine.dye else engine.lay_out(markups, setting)
         if made is not None:
-            dyed = engine.dye.on(made.value, first.values()) if engine.dye and made.value else made.value
-            faces = None if dyed is None else _assembled(dyed, forms)
+            faces = None if made.value is None else _assembled(made.value, forms)
             return Checked(faces, (*made.findings, *engine.damage()))
     if engine is not None and engine.dye is not None:
         raise UndyeableError
@@ -70,6 +71,15 @@ def lay_out(
     if laid.value is None:
         return Checked(None, findings)
     return Checked(Faces(laid.value.pdf, laid.value.keys, _first(laid.value.keys), forms), findings)
+
+
+def _dyed(dye: Dye, markups: Sequence[FaceMarkup], setting: Setting, engine: Engine) -> Checked[Laid] | None:
+    """Faces in stand-ins laid out, with what stands over them by itself, and given the colours of a brand."""
+    apart = split(markups)
+    made = engine.lay_out(apart.markups, setting)
+    if made is None or made.value is None:
+        return made
+    return Checked(together(dye.on(made.value, apart.markups), markups, apart.parts), made.findings)
 
 
 def joined(first: Faces, second: Faces) -> Faces | None:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 _ASSETS = "tests/hostile/test_assets.py"
 _BATCH = "tests/cli/test_batch.py"
 _CACHE = "tests/hostile/test_cache.py"
+_CLUSTER = "tests/cli/test_cluster.py"
 _CHECKS = "tests/unit/test_typeset_checks.py"
 _COMMANDS = "tests/cli/test_refusing.py"
 _DOCUMENTS = "tests/unit/test_typeset_documents.py"
@@ -45,6 +46,8 @@ ELSEWHERE: Mapping[str, str] = {
     "cell-too-long": f"{_WORKBOOK}::test_what_cannot_be_printed_and_what_is_too_long_is_found_in_its_cell",
     "column-twice": f"{_WORKBOOK}::test_what_is_wrong_with_headings",
     "column-unnamed": f"{_WORKBOOK}::test_what_is_wrong_with_headings",
+    "cluster-missing": f"{_CLUSTER}::test_without_dask_a_cluster_is_named_as_what_is_missing",
+    "cluster-worker-differs": f"{_CLUSTER}::test_a_project_that_came_otherwise_than_it_was_packed_is_refused",
     "command-misread": f"{_COMMANDS}::test_what_click_alone_knows_how_to_refuse",
     "condition-unknown": f"{_PRESS}::test_profiles_that_are_not_there_or_too_large_or_outside",
     "disk-full": f"{_PUBLISH}::test_a_full_disk_leaves_every_old_file_whole",
@@ -104,6 +107,8 @@ ELSEWHERE: Mapping[str, str] = {
     "since-renumbered": f"{_SINCE}::test_a_card_that_has_only_moved_up_in_the_count_is_not_printed_again",
     "since-too-much": f"{_HISTORY}::test_no_more_is_taken_than_a_deck_can_be",
     "since-without-material": f"{_SINCE}::test_a_material_that_was_not_there",
+    "scheduler-unreachable": f"{_CLUSTER}::test_a_scheduler_that_does_not_answer_is_told_of",
+    "scheduler-without-workers": f"{_CLUSTER}::test_a_scheduler_without_workers_is_told_of",
     "table-too-wide": f"{_PROSE}::test_tables_have_eight_columns_and_rows_no_more_cells",
     "row-minutes-negative": f"{_TIMETABLE}::test_what_does_not_add_up_is_told",
     "separated-read": f"{_SEPARATED}::test_what_programs_write_is_read_and_told",
