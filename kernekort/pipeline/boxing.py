@@ -52,7 +52,7 @@ def _for_press(
     if made.value is None:
         return Checked(None, made.findings)
     deck, key, faces = prepared.deck, box.markup.key, room.value.inked(made.value)
-    data = sheets.write_pages(faces, [key], title=deck.title, language=deck.language, bleed=shop.bleed)
+    data = sheets.write_pages(faces, [key], title=deck.title, language=deck.language)
     data = room.value.finished(press.with_spots(data, {0: _plates(box.blank)}), deck.title)
     expected = preflight.pages_expected(
         [preflight.face_boxes(box.markup.form.trim, shop.bleed)], families(prepared.brand)

@@ -16,7 +16,7 @@ from kernekort.pipeline.laying import gathered, laid
 from kernekort.pipeline.looking import families, looked_at
 from kernekort.pipeline.preparing import Prepared
 from kernekort.pipeline.press import pressroom
-from kernekort.pipeline.shop_files import plan_press, shop_files, wanting
+from kernekort.pipeline.shop_files import cropped, plan_press, shop_files, wanting
 from kernekort.shops import Shop
 from kernekort.typeset import Setting
 
@@ -36,7 +36,7 @@ def press(
         findings = (*findings, *gathered(lacking, len(prepared.cards), prepared.deck.layout.shown))
     if made.value is None or has_errors(findings):
         return Checked(None, findings)
-    faces, plan = room.value.inked(looked_at(made.value, job)), planned.value
+    faces, plan = room.value.inked(looked_at(cropped(made.value, shop.bleed), job)), planned.value
     # What a shop imposes on sheets may still come as pages.
     asked, pairs = shop if plan else replace(shop, sheet=None), prepared.deck.layout.flow == "card"
     products = []

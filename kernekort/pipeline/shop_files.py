@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kernekort import imposition, sheets
 from kernekort.faces import Faces
@@ -50,6 +50,12 @@ def plan_press(prepared: Prepared, shop: Shop, library: Library) -> Checked[Pres
     return Checked(None if has_errors(findings) else planned.value, findings)
 
 
+def cropped(faces: Faces, bleed: Mm) -> Faces:
+    """The faces with no more bleed than a shop wants; what they draw beyond it is cut off wherever they are shown."""
+    forms = {key: replace(form, bleed=min(form.bleed, bleed)) for key, form in faces.forms.items()}
+    return replace(faces, forms=forms)
+
+
 def shop_files(faces: Faces, prepared: Prepared, shop: Shop, job: Job, plan: PressPlan | None) -> Iterator[ShopFile]:
     """The files of a material: the sheets of a plan, or every side on a page of its own as often as it is printed."""
     order = shop.order if prepared.deck.layout.flow == "card" else "front-back"
@@ -90,7 +96,7 @@ def _pages(faces: Faces, prepared: Prepared, shop: Shop, role: str, keys: Sequen
     }
     boxes = tuple(_boxes(*around[key]) for key in keys for _ in faces.pages_of[key])
     if shop.marks == "none":
-        data = sheets.write_pages(faces, keys, title=deck.title, language=deck.language, bleed=shop.bleed)
+        data = sheets.write_pages(faces, keys, title=deck.title, language=deck.language)
         cuts = tuple((Cut(0.0, 0.0, faces.forms[key].trim),) for key in keys)
     else:
         data = sheets.write_marked_pages(faces, keys, around, title=deck.title, language=deck.language)

@@ -17,7 +17,6 @@ from kernekort.sheets.labels import Labels
 from kernekort.sheets.offset import Offset
 from kernekort.sheets.parts import Part, PlainPage, card_sides
 from kernekort.sheets.words import sheet_words
-from kernekort.units import Mm
 
 if TYPE_CHECKING:
     from kernekort.faces import Faces
@@ -51,12 +50,11 @@ def write_sheets(
     return write_book(faces, parts, title=title, language=language, backs=plan.backs, offset=offset, labels=labels)
 
 
-def write_pages(faces: Faces, keys: Sequence[str], *, title: str, language: str, bleed: Mm | None = None) -> bytes:
+def write_pages(faces: Faces, keys: Sequence[str], *, title: str, language: str) -> bytes:
     """One face a page in the order of ``keys``, with exact boxes: what a print shop wants.
 
     The media box and the bleed box are trim and bleed, the trim box is the trim; the trim's bottom left corner is the
-    origin. A key may come more than once; all pages of a document are taken. ``bleed`` is how much is shown of what
-    is drawn beyond the trim, all when it is ``None``.
+    origin. A key may come more than once; all pages of a document are taken.
 
     Raises:
         KeyError: a key names a face that there is not.
@@ -69,9 +67,8 @@ def write_pages(faces: Faces, keys: Sequence[str], *, title: str, language: str,
         for key in keys:
             form = faces.forms[key]
             for source in sources[key]:
-                shown = form.bleed if bleed is None else bleed
-                page = page_like(pdf, source, form.trim, shown)
-                page.obj.BleedBox = page_box(form.trim, shown)
+                page = page_like(pdf, source, form.trim, form.bleed)
+                page.obj.BleedBox = page_box(form.trim, form.bleed)
                 pages.append(page)
         keep_pages(pdf, pages)
         return finish(pdf, title, language)

@@ -90,4 +90,13 @@ NEEDED = tuple(name for name in ShopForm.model_fields if name not in ("title", "
 
 def schema() -> dict[str, Any]:
     """The JSON Schema of a shop's file, for editors."""
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **ShopForm.model_json_schema()}
+    made = ShopForm.model_json_schema()
+    fields = {name: _given(field) for name, field in made["properties"].items()}
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **made, "properties": fields}
+
+
+def _given(field: dict[str, Any]) -> dict[str, Any]:
+    """A field as it is when it is there: nothing at all is no value of it."""
+    kinds = [kind for kind in field.get("anyOf", ()) if kind != {"type": "null"}]
+    kept = {name: part for name, part in field.items() if name not in ("anyOf", "default", "title")}
+    return {**kept, **(kinds[0] if len(kinds) == 1 else {"anyOf": kinds} if kinds else {})}

@@ -47,6 +47,20 @@ def add_kit(project: Path, name: str = "moede", text: str = KIT) -> None:
         ("brands", {"name": "aaloese", "title": "Åløse Kommune, Ældre og Sundhed", "from": "built-in"}),
         ("sheets", {"name": "a4-poker-9up", "title": "9 pokerkort på A4, kant mod kant", "from": "built-in"}),
         (
+            "shops",
+            {
+                "name": "online-2mm",
+                "title": "Nettrykkeri, 2 mm til beskæring, ingen mærker",
+                "from": "built-in",
+                "bleed": 2.0,
+                "safe": 4.0,
+                "marks": "none",
+                "condition": "fogra39",
+                "order": "front-back",
+                "sheet": None,
+            },
+        ),
+        (
             "kits",
             {
                 "name": "moede",
@@ -192,6 +206,7 @@ def test_completion(project: Path, complete: Callable[..., list[str]]) -> None:
     assert complete(project, "c") == ["check", "copy", "calibrate", "clean", "completion"]
     assert {"basis", "kort", "redskaber"} <= set(complete(project, "build", ""))
     assert complete(project, "build", "--brand", "k") == ["kernekort", "kontor"]
+    assert complete(project, "build", "--shop", "s") == ["sra3", "sra3-repeat"]
     assert complete(project, "build", "--printer", "K") == ["Kontoret"]
     assert complete(project, "build", "--for", "s") == ["screen"]
     assert complete(project, "explain", "text-too-w") == ["text-too-wide"]

@@ -100,6 +100,7 @@ def test_the_project_speaks_before_the_machine(project: Path, monkeypatch: pytes
     [
         ("material", "redskaber", ["content/redskaber.yml"]),
         ("kit", "modul-1", ["content/kits/modul-1.yml"]),
+        ("shop", "sra3", ["layouts/_shops/sra3.yml"]),
         (
             "layout",
             "dialog-card",

@@ -8,7 +8,16 @@ from pathlib import Path
 import pytest
 
 from kernekort.findings import Place
-from kernekort.imposition import Card, load_sheet, plan, sheet_for, sheets_that_fit
+from kernekort.imposition import (
+    PRESS_MARGIN,
+    Card,
+    load_press_sheet,
+    load_sheet,
+    margin_for,
+    plan,
+    sheet_for,
+    sheets_that_fit,
+)
 from kernekort.library import Library, Root, built_in
 from kernekort.units import Size
 
@@ -188,3 +197,39 @@ def test_a_grid_that_cannot_be_is_told_at_its_file(write: Write, text: str, code
 def test_a_card_too_large_for_a_computed_sheet_is_told_at_its_file(write: Write) -> None:
     (finding,) = load_sheet(write("gutter: 0mm\n"), "mine", Size(250, 250), 3).findings
     assert finding.code == "sheet-too-small"
+
+
+@pytest.mark.parametrize(
+    ("name", "trim", "bleed", "grid", "gutter", "turned"),
+    [
+        # Found by arithmetic: twice the bleed between cards, however they go in best.
+        ("sra3-any", POKER, 3, (3, 6), 6, True),
+        ("sra3-any", POKER, 2, (3, 6), 4, True),
+        ("sra3-any", TAROT, 3, (4, 3), 6, False),
+        ("a3-any", POKER, 3, (4, 4), 6, False),
+        # Columns and rows are told: twice the bleed where it goes in, else as the file has it.
+        ("sra3-poker-18up", POKER, 2, (6, 3), 4, False),
+        ("sra3-poker-18up", POKER, 5, (6, 3), 6, False),
+        # Every measure is told.
+        ("avery-c32015", Size(85, 54), 3, (2, 4), 6, False),
+    ],
+)
+def test_press_sheets_have_all_of_the_bleed(
+    name: str, trim: Size, bleed: float, grid: tuple[int, int], gutter: float, turned: bool
+) -> None:
+    margin = margin_for("full", bleed, PRESS_MARGIN)
+    sheet = load_press_sheet(BUILT_IN, name, trim, bleed, margin).value
+    assert sheet is not None
+    assert ((sheet.columns, sheet.rows), sheet.turned, sheet.bleed) == (grid, turned, bleed)
+    assert sheet.pitch_x - sheet.cell(trim).width == pytest.approx(gutter)
+    assert sheet.pitch_y - sheet.cell(trim).height == pytest.approx(gutter)
+
+
+def test_a_press_sheet_is_told_of_as_any_other() -> None:
+    unknown = load_press_sheet(BUILT_IN, "sra3-pokr", POKER, 3, 10.5, Place("layouts/_shops/mine.yml", 3))
+    assert [finding.code for finding in unknown.findings] == ["unknown-sheet"]
+    assert unknown.findings[0].place == Place("layouts/_shops/mine.yml", 3)
+    wrong = load_press_sheet(BUILT_IN, "sra3-poker-18up", TAROT, 3, 10.5)
+    assert [finding.code for finding in wrong.findings] == ["sheet-not-for-card"]
+    large = load_press_sheet(BUILT_IN, "sra3-any", Size(420, 594), 3, 10.5)
+    assert [finding.code for finding in large.findings] == ["sheet-too-small"]
