@@ -48,11 +48,17 @@ class Looking:
             raise Spent
 
     def content(self, data: bytes, resources: DictionaryObject, state: State) -> Drawn:
-        """What a content stream draws, in its own coordinates."""
+        """What a content stream draws, in its own coordinates; as much of it as there is looking left for."""
         drawn = Drawn()
+        if self._left < 0:
+            drawn.full = True
+            return drawn
         for use in self._fonts_of(resources):
             drawn.add(use)
-        Writing(self, resources, state, drawn).run(data)
+        try:
+            Writing(self, resources, state, drawn).run(data)
+        except Spent:
+            drawn.full = True
         return drawn
 
     def form(self, stream: StreamObject, above: DictionaryObject, state: State, bare: bool = False) -> Drawn:

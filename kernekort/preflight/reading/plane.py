@@ -107,10 +107,14 @@ def around(points: Iterable[tuple[float, float]]) -> Box:
 
 def matrix_of(numbers: Sequence[object] | None) -> Matrix:
     """Six numbers as a matrix; the one that moves nothing when they are not six sane numbers."""
-    values = tuple(float(one) for one in numbers or () if isinstance(one, int | float) and isfinite(one))
-    if len(values) != 6 or max(map(abs, values)) > _FARTHEST:
+    if numbers is None or len(numbers) != 6:
         return UNMOVED
-    return values
+    for one in numbers:
+        # What is no number is not between two of them either.
+        if not isinstance(one, int | float) or not -_FARTHEST < one < _FARTHEST:
+            return UNMOVED
+    a, b, c, d, e, f = numbers
+    return (a, b, c, d, e, f)  # type: ignore[return-value]  # all six have been looked at
 
 
 def box_of(numbers: Sequence[object] | None) -> Box | None:

@@ -29,9 +29,10 @@ def plain(thing: Any) -> Any:
 
 def entry(holder: Any, key: str) -> Any:
     """What a dictionary or a stream holds under a key; ``None`` when there is nothing or it is neither."""
-    if not isinstance(holder, DictionaryObject) or key not in holder:
+    if not isinstance(holder, DictionaryObject):
         return None
-    return plain(holder.raw_get(key))
+    # Not its own ``get``, which follows references its own way.
+    return plain(dict.get(holder, key))
 
 
 def dictionary(holder: Any, key: str) -> DictionaryObject:

@@ -98,17 +98,18 @@ class Writing(Painting):
         state, font = self.state, self.state.font
         if font is None:
             return
-        across = 0.0
+        across, factor = 0.0, state.size / 1000 * state.stretch
+        spaced = bool(state.spacing or state.blanks)
         for piece in pieces:
             if isinstance(piece, bytes):
                 if font.glyphs is not None:
                     self._letters(piece, across)
-                blanks = 0 if font.wide else piece.count(b" ")
-                across += (
-                    font.advance(piece) / 1000 * state.size + font.count(piece) * state.spacing + blanks * state.blanks
-                ) * state.stretch
+                across += font.advance(piece) * factor
+                if spaced:
+                    blanks = 0 if font.wide else piece.count(b" ")
+                    across += (font.count(piece) * state.spacing + blanks * state.blanks) * state.stretch
             elif isinstance(piece, float):
-                across -= piece / 1000 * state.size * state.stretch
+                across -= piece * factor
         self._written(across)
         self._at = product((1.0, 0.0, 0.0, 1.0, across, 0.0), self._at)
 
