@@ -21,7 +21,8 @@ def test_a_shop_names_its_files_and_its_sheets_are_told_of(project: Path) -> Non
     (project / "layouts" / "_shops" / "torvet.yml").write_text(SHOP, encoding="utf-8")
     ran = typed(project, "build", "kort", "--for", "press", "--shop", "torvet", "--brand", "kontor")
     assert ran.code == Exit.FINE
-    assert ran.lines == ["build/torvet_kort.kontor_sheets-fronts.pdf", "build/torvet_kort.kontor_sheets-backs.pdf"]
+    roles = ("sheets-fronts.pdf", "sheets-backs.pdf", "ticket.pdf", "ticket.json")
+    assert ran.lines == [f"build/torvet_kort.kontor_{role}" for role in roles]
     assert "Til trykkeriet: 1 trykark SRA3 på begge sider, vendt på den lange led." in ran.stderr
     assert "Hvor mange gange hvert ark trykkes, står på arket." in ran.stderr
 
