@@ -26,11 +26,12 @@ Dealing = Literal["cut-and-stack", "repeat"]
 
 @dataclass(frozen=True)
 class PressPlan:
-    """The sides to print, and what stands around the cards on each."""
+    """The sides to print, what stands around the cards on each, and how the cards were dealt onto them."""
 
     plan: Plan
     front: Furniture
     back: Furniture
+    dealing: Dealing
 
     def around(self, side: Side) -> Furniture:
         """What stands around the cards of a side."""
@@ -63,7 +64,7 @@ def press_plan(
     placed = (placement.bleed for side in sides for placement in side.placements)
     shown = min(edge for bleeds in placed for edge in (bleeds.left, bleeds.top, bleeds.right, bleeds.bottom))
     told = (warning("gutter-narrow", sheet=sheet.name, shown=shown, bleed=bleed),) if shown < bleed - TOLERANCE else ()
-    return Checked(PressPlan(Plan(sheet.paper, sides, backs, trim), front.value, back), told)
+    return Checked(PressPlan(Plan(sheet.paper, sides, backs, trim), front.value, back, dealing), told)
 
 
 def page_furniture(trim: Size, bleed: Mm, marks: PressMarks) -> tuple[Size, Furniture]:

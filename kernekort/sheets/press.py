@@ -39,9 +39,7 @@ def write_press_sheets(
         Stop: the font of the labels cannot be embedded (``label-font-unusable``).
     """
     words = sheet_words(language)
-    told = {
-        (0, page): _label(plan, side, labels.deck, words.press_side(plan.plan, side)) for page, side in enumerate(sides)
-    }
+    told = {(0, page): _label(plan, side, labels.deck, words.press_side(plan, side)) for page, side in enumerate(sides)}
     drawn = [drawn_side(faces, CardSide(plan.plan, side), Offset()) for side in sides]
     with ExitStack() as open_files:
         pdf = open_files.enter_context(Pdf.open(BytesIO(faces.pdf)))

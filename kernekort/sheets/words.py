@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from kernekort.imposition import Plan, Side, Tile, Tiling
+from kernekort.imposition import Plan, PressPlan, Side, Tile, Tiling
 
 _KINDS = {
     "da": {"front": "forside", "back": "bagside", "single": ""},
@@ -34,16 +34,19 @@ class SheetWords:
             parts.append(f"{group} {side.group} {of} {groups}")
         return " · ".join(part for part in parts if part)
 
-    def press_side(self, plan: Plan, side: Side) -> str:
+    def press_side(self, plan: PressPlan, side: Side) -> str:
         """The same of a press sheet, with what is done with it: ``ark 1 af 1 · forside · trykkes 34 gange``."""
-        times = {"da": f"trykkes {side.run} gange", "en": f"print {side.run} times"}[self.language]
-        stack = {
+        gathered = {
             "da": "stakkene samles fra øverst til venstre, række for række",
             "en": "gather the stacks from the top left, row by row",
         }[self.language]
-        piled = side.kind != "back" and max(one.number for one in plan.sides) > 1
-        parts = [self.side(plan, side), *([times] if side.run > 1 else [stack] if piled else [])]
-        return " · ".join(parts)
+        times = {
+            "da": f"trykkes {side.run} {'gang' if side.run == 1 else 'gange'}",
+            "en": f"print {side.run} {'time' if side.run == 1 else 'times'}",
+        }[self.language]
+        several = max(one.number for one in plan.plan.sides) > 1
+        stacks = [gathered] if side.kind != "back" and several else []
+        return " · ".join([self.side(plan.plan, side), *([times] if plan.dealing == "repeat" else stacks)])
 
     def tile(self, tile: Tile, tiling: Tiling) -> str:
         """Which tile of a poster this is: ``række 1 · kolonne 2 · 3 af 8``."""

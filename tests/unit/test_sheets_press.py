@@ -158,3 +158,10 @@ def test_a_page_of_its_own_has_its_marks_outside_its_bleed() -> None:
 
 def test_empty_faces_are_known() -> None:
     assert unpainted(FACES) == frozenset()
+
+
+def test_a_small_set_says_how_often_its_sheet_is_printed_and_nothing_of_stacks() -> None:
+    plan = planned([Card(f"f{n}", f"b{n}") for n in range(20)], dealing="repeat")
+    texts = [" ".join(page.extract_text().split()) for page in reader(written(plan)).pages]
+    assert texts[0] == "Vores kernekort · ark 1 af 2 · forside · trykkes 1 gang"
+    assert not any("stakkene" in text for text in texts)
