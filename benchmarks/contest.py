@@ -11,6 +11,7 @@ from pathlib import Path
 
 from benchmarks.case import Case
 from benchmarks.deck import Deck, make_deck
+from benchmarks.exchanging import exchange_case
 from benchmarks.inputs import write_inputs
 from benchmarks.kits import kit_cases
 from benchmarks.own import PROGRAM, Home, cold_case, own_cases
@@ -55,7 +56,9 @@ def contest(folder: Path, count: int, large: int) -> Contest:
     press = press_cases(deck, made, own[0], "For the press")
     kits = kit_cases(made, "A kit for a meeting")
     if large:
-        press += (imposing_case(make_deck(large, texts=texts), made, "For the press"),)
+        whole = make_deck(large, texts=texts)
+        press += (imposing_case(whole, made, "For the press"),)
+        press += (exchange_case(whole, made, "In a spreadsheet"),)
     more = _large(folder, make_deck(large, texts=texts)) if large else ()
     bigger = {case.name: f"{case.name}-{large}" for case in (*peers, *own)}
     named = {case.name for case in more}

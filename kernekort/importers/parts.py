@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -17,6 +18,8 @@ MARK = "kernekort:"
 _WORKBOOK, _CORE, _ROOT = "xl/workbook.xml", "docProps/core.xml", "_rels/.rels"
 _STRINGS, _STYLES = "sharedStrings", "styles"
 _LONGEST_FORMAT = 255
+# LibreOffice parts keywords at a colon, and puts a blank between them.
+_MARKED = re.compile(r"kernekort[:;, ]+([a-z0-9][a-z0-9-]{0,99})")
 
 
 @dataclass(frozen=True)
@@ -85,8 +88,9 @@ class _Core:
         pass
 
     def finish(self, name: str, text: str) -> None:
-        if name == "keywords" and text.startswith(MARK):
-            self.material = text.removeprefix(MARK).strip()
+        found = _MARKED.fullmatch(text.strip()) if name == "keywords" else None
+        if found:
+            self.material = found[1]
 
 
 @dataclass

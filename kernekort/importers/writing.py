@@ -7,6 +7,7 @@ import zipfile
 from datetime import date, datetime
 from functools import partial
 from io import BytesIO
+from math import ceil
 from typing import Any
 
 from openpyxl import Workbook
@@ -28,6 +29,10 @@ _FORMULA = re.compile(r"'*[=+\-@\t]")
 _ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _LONGEST_LIST = 255
 _NOTE_SIZE = (90, 260)
+_LINE, _TALLEST = 15, 400
+"""Points that a line of text takes, and the tallest a row may be."""
+
+_FILLED = 0.95
 _RULE, _CLOSED, _LOCKED = "D9D9D9", "EFEFEF", "F7F7F7"
 _FORMATS = {"text": "@", "number": "0", "date": "yyyy-mm-dd"}
 
@@ -113,6 +118,8 @@ def _head(page: Any, sheet: Sheet, styles: dict[str, str]) -> None:
 
 
 def _row(page: Any, number: int, row: tuple[CellValue | None, ...], sheet: Sheet, styles: dict[str, str]) -> None:
+    tall = max(_lines(value, column.width) for value, column in zip(row, sheet.columns, strict=True))
+    page.row_dimensions[number].height = min(_LINE * tall + 3, _TALLEST)
     for at, (value, column) in enumerate(zip(row, sheet.columns, strict=True)):
         closed = value is None and (number - 2, at) in sheet.closed
         cell = page.cell(number, at + 1)
@@ -126,6 +133,11 @@ def _row(page: Any, number: int, row: tuple[CellValue | None, ...], sheet: Sheet
         else:
             cell.value = value
             cell.number_format = _FORMATS[column.kind]
+
+
+def _lines(value: CellValue | None, width: float) -> int:
+    """How many lines a cell takes, near enough: not every program finds the height of a row itself."""
+    return sum(max(1, ceil(len(line) / (width * _FILLED))) for line in str(value or "").split("\n"))
 
 
 def _rules(page: Any, sheet: Sheet) -> None:

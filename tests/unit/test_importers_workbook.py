@@ -101,6 +101,17 @@ def test_the_first_sheet_that_is_shown_or_the_one_asked_for(tmp_path: Path) -> N
     assert lost.findings[0].facts["near"] == ("Noter",)
 
 
+@pytest.mark.parametrize(
+    ("keywords", "material"), [("kernekort:basis", "basis"), ("kernekort basis", "basis"), ("basis", "")]
+)
+def test_the_material_is_found_among_the_keywords_of_any_program(keywords: str, material: str, tmp_path: Path) -> None:
+    core = f"<coreProperties><keywords>{keywords}</keywords></coreProperties>".encode()
+    found = parts({"Kort": sheet(rows([HEAD, ["a", "Hvem?"]]))}) | {"docProps/core.xml": core}
+    table = read(tmp_path, packed(found)).value
+    assert table is not None
+    assert table.material == material
+
+
 def test_what_is_wrong_with_headings(tmp_path: Path) -> None:
     made = read(tmp_path, workbook([["Titel", "titel "], ["a", "b", "note"]]))
     assert codes(made)[-2:] == [("kort.xlsx:Kort!B1", "column-twice"), ("kort.xlsx:Kort!C2", "column-unnamed")]
