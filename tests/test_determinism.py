@@ -81,7 +81,7 @@ def project(folder: Path) -> Path:
 
 def copied(checkout: Path, to: Path) -> Path:
     """The program and its library at another place, in another order on disk."""
-    for name in ("layouts", "fonts", "kernekort", "content"):
+    for name in ("layouts", "fonts", "icc", "kernekort", "content"):
         shutil.copytree(checkout / name, to / name, ignore=shutil.ignore_patterns("__pycache__"))
     return to
 

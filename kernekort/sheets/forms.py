@@ -43,15 +43,16 @@ def page_forms(pdf: Pdf, faces: Faces, pages: Iterable[int]) -> Mapping[int, Obj
 def prune_resources(pdf: Pdf, pages: Iterable[Page]) -> None:
     """Leaves in the resources of pages only what one of them names, so that unused faces drag nothing along.
 
-    Pages that share their resources still do so afterwards.
+    Pages that share their resources still do so afterwards; those that do not hold nothing else.
     """
     sharing: dict[tuple[int, int], list[Page]] = {}
     for page in pages:
         resources = page.obj.get(Name.Resources, Dictionary())
-        if not resources.is_indirect:
-            resources = pdf.make_indirect(resources)
-        sharing.setdefault(resources.objgen, []).append(page)
-        page.obj.Resources = resources
+        if resources.is_indirect:
+            sharing.setdefault(resources.objgen, []).append(page)
+        else:
+            # They were written for what stands on it; as an object of their own they are packed with the others.
+            page.obj.Resources = pdf.make_indirect(resources)
     for sharers in sharing.values():
         resources = sharers[0].obj.Resources
         pruned = pdf.make_indirect(_only(resources, _names_used(sharers, resources)))
