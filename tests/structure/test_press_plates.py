@@ -15,7 +15,7 @@ from pypdf.generic import ContentStream, DictionaryObject, NameObject, StreamObj
 
 from kernekort.brand import load_brand
 from kernekort.library import Library
-from kernekort.pipeline import Job, Target, make
+from kernekort.pipeline import Job, Product, Target, make
 from kernekort.press import inks_of
 from tests.building import BRANDS, Builder
 from tests.sheet_faces import reader, things_in
@@ -30,6 +30,14 @@ extends: card-shop
 corner: 4mm
 die_line: true
 """
+
+
+def example_of(builder: Builder, layout: str) -> Product:
+    """The example of a layout for the press; its pictures may be as coarse as a shop takes with a warning."""
+    made = builder.made("example", PRESS, builder.example(layout))
+    assert made.value is not None
+    assert {finding.code for finding in made.findings} <= {"shop-image-coarse"}
+    return made.value.products[0]
 
 
 def colour_steps(pdf: PdfReader) -> Iterator[tuple[str, tuple[float, ...]]]:
@@ -184,7 +192,7 @@ def test_shops_that_want_less_get_less(builder: Builder) -> None:
 
 @pytest.mark.parametrize("layout", ["slide", "game-board", "programme"])
 def test_every_kind_of_material_is_taken_without_a_word(builder: Builder, layout: str, tmp_path: Path) -> None:
-    product = builder.product("example", PRESS, builder.example(layout))
+    product = example_of(builder, layout)
     assert "/DeviceRGB" not in repr(things_in(reader(product.data)))
     assert said_of(product.data, tmp_path) == ""
 
@@ -203,7 +211,7 @@ def test_verapdf_finds_nothing_in_what_pdf_a_and_pdf_x_share(builder: Builder, t
     files = []
     for layout in ("dialog-card", "slide", "game-board"):
         path = tmp_path / f"{layout}.pdf"
-        path.write_bytes(shadow(builder.product("example", PRESS, builder.example(layout)).data))
+        path.write_bytes(shadow(example_of(builder, layout).data))
         files.append(path)
     with Pdf.open(files[0]) as document:
         document.pages[0].Contents.write(b"1 0 0 rg 0 0 9 9 re f")
