@@ -63,6 +63,7 @@ def proof(
     written = publish(session, products, folder)
     for product in made.value.products:
         tell_size(session, made.value, product)
+        session.say("proof-made")
     tell_built(session, written)
     return session.exit_code
 
