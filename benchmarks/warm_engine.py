@@ -8,11 +8,13 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from pathlib import Path
 
 from benchmarks.projects import MATERIAL
 from kernekort import workshop
+from kernekort.__main__ import NEW_OBJECTS
 from kernekort.cli.engines import usual
 from kernekort.findings import Checked
 from kernekort.library import Library
@@ -22,6 +24,8 @@ from kernekort.watching import Request, Workbench
 
 def main(project: Path, cache: Path) -> None:
     """Answers until there are no more lines."""
+    # As the program itself has it.
+    gc.set_threshold(NEW_OBJECTS)
     request = Request((MATERIAL,), Job(), Library.open(project))
     with Workbench(lambda: request, usual(), cache) as bench:
         for line in sys.stdin:

@@ -7,7 +7,7 @@ import sys
 
 INTERRUPTED = 130
 
-_NEW_OBJECTS = 50_000
+NEW_OBJECTS = 50_000
 """After how many new objects garbage is looked for: what is loaded, and what a build reads, stays to the end."""
 
 
@@ -24,7 +24,7 @@ def main() -> None:
         made = before.unchanged() if before else None
         if made is not None and say(made):
             sys.exit(0)
-        gc.set_threshold(_NEW_OBJECTS)
+        gc.set_threshold(NEW_OBJECTS)
         from kernekort.cli import main as run
     except KeyboardInterrupt:
         sys.exit(INTERRUPTED)

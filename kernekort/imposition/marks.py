@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from kernekort.imposition.geometry import TOLERANCE, Box, printable
@@ -65,6 +66,12 @@ def cut_marks(boxes: Sequence[Box], shown: Sequence[Box], paper: Size) -> tuple[
 
     Between cards that touch there is no room and no mark; the marks in the margin are then the ends of the cuts.
     """
+    return _cut_marks(tuple(boxes), tuple(shown), paper)
+
+
+@lru_cache(maxsize=32)
+def _cut_marks(boxes: tuple[Box, ...], shown: tuple[Box, ...], paper: Size) -> tuple[Line, ...]:
+    """Nearly all sheets of a deck are full, and have the same marks."""
     rays = [ray for box in boxes for ray in _corners(box)]
     return _marks(rays, shown, paper, LENGTH, dashed=False)
 

@@ -94,7 +94,7 @@ def _names_used(pages: Iterable[Page], resources: Object) -> frozenset[str]:
 
 
 def _names(content: bytes) -> Iterator[str]:
-    """Everything that looks like a name in a content stream, with its slash."""
-    for match in _NAME.finditer(content):
-        text = _ESCAPE.sub(lambda escape: bytes([int(escape[1], 16)]), match[1])
+    """Everything that looks like a name in a content stream, with its slash, each once."""
+    for name in set(_NAME.findall(content)):
+        text = _ESCAPE.sub(lambda escape: bytes([int(escape[1], 16)]), name) if b"#" in name else name
         yield "/" + text.decode("utf-8", "surrogateescape")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import stat
 import unicodedata
+from functools import lru_cache
 from pathlib import Path
 
 import yaml
@@ -18,6 +19,9 @@ from kernekort.sources.tree import RefusedError, Tree
 
 MAX_BYTES = 10_000_000
 """The largest text file that is read."""
+
+_SMALL = 32_768
+"""Characters up to which what a text says is kept, should it be read again."""
 
 _RETOLD = 500_000
 """Up to how many characters a faulty file is read again by the slower parser, which takes a second a megabyte."""
@@ -61,6 +65,10 @@ def parse_source(text: str, path: Path, shown: str) -> Checked[Source]:
     Findings: ``yaml-syntax``, ``yaml-alias``, ``yaml-tag``, ``yaml-key``, ``yaml-documents``, ``yaml-too-deep``,
     ``yaml-too-large``, ``duplicate-key``, ``control-character``, ``combining-marks``.
     """
+    return _parsed_before(text, path, shown) if len(text) <= _SMALL else _parsed(text, path, shown)
+
+
+def _parsed(text: str, path: Path, shown: str) -> Checked[Source]:
     text = _tidy(text)
     problems = check_text(text, shown)
     if problems:
@@ -75,6 +83,10 @@ def parse_source(text: str, path: Path, shown: str) -> Checked[Source]:
         return Checked(None, tuple(tree.findings))
     places = Places(shown, tree.values, tree.keys, tuple(text.split("\n")))
     return Checked(Source(path, shown, tree.data, places), tuple(tree.findings))
+
+
+_parsed_before = lru_cache(maxsize=64)(_parsed)
+"""Brands, layouts and sheets are read for each part of a kit, and at every save; nobody changes what was read."""
 
 
 def _grown(text: str, shown: str, loader: type[yaml.CSafeLoader | yaml.SafeLoader]) -> tuple[Tree, Finding | None]:

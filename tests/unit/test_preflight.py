@@ -150,6 +150,14 @@ class TestPages:
             ("page-blank", 3),
         }
 
+    @pytest.mark.parametrize("painting", [b"q /X0 Do Q", b"0 0 m 9 9 l S", b"[] 0 d/X0 Do", b"(ikke (S)) pop f"])
+    def test_what_paints_is_seen_wherever_it_stands(self, painting: bytes) -> None:
+        assert found(office(contents=(DRAWN, painting, DRAWN, DRAWN))) == ["page-not-blank"]
+
+    @pytest.mark.parametrize("empty", [b"/S gs /Do gs", b"(S f Do) pop", b"<44 0f> pop", b"% S f Do\nq Q", b"0 0 m n"])
+    def test_what_only_looks_like_painting_is_none(self, empty: bytes) -> None:
+        assert found(office(contents=(DRAWN, empty, DRAWN, DRAWN))) == []
+
     @pytest.mark.parametrize(("pages", "wanted"), [(3, 4), (5, 4)])
     def test_the_number_of_pages_is_as_planned(self, pages: int, wanted: int) -> None:
         contents = (DRAWN, b"", *[DRAWN] * (pages - 2))
