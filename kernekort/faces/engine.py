@@ -38,7 +38,7 @@ class Engine:
 
     def __init__(self, jobs: int = 1, cache: Path | None = None, pool: Pool | None = None, warm: bool = False) -> None:
         self.store = Store(cache)
-        self.bench = Bench(Store(cache))
+        self.bench = Bench(Store(cache), warm)
         """What decks are poured on for this engine: texts once fitted and templates once read are at hand."""
         self.meanwhile: Callable[[], None] | None = None
         """What there is to do, once, while the processes are at work."""

@@ -26,12 +26,14 @@ _MOST_POURED = 12
 class Bench:
     """Keeps what was made of texts in a store, for the next run of the program, and the rest for as long as it lives.
 
-    Not to be shared by threads.
+    One that is not ``warm`` serves one run, which pours nothing twice, and does not keep the insides of faces: they are
+    as large as all else that a deck is. Not to be shared by threads.
     """
 
-    def __init__(self, store: Store | None = None) -> None:
+    def __init__(self, store: Store | None = None, warm: bool = True) -> None:
         self.store = store or Store(None)
         """What is kept from one run to the next, by kind and key."""
+        self.warm = warm
         self._memos: dict[str, Memo] = {}
         self._desks: list[Desk] = []
 

@@ -103,6 +103,8 @@ def pour(pouring: Pouring, ahead: Callable[[CardMarkup], None] | None = None) ->
             else:
                 faces.append(face)
         cards.append(CardMarkup(item, tuple(faces), suit_of(item)))
+        if not pouring.bench.warm:
+            press.before.clear()
         if ahead is not None and not failed:
             ahead(cards[-1])
     press.put_away(deck)

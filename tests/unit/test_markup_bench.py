@@ -73,6 +73,13 @@ def write(library: Library, path: str, text: str) -> None:
     project(library.roots[0].path, {path: text})
 
 
+def test_what_serves_one_run_keeps_no_faces(library: Library, poured: list[str]) -> None:
+    bench = Bench(warm=False)
+    first, again = faces(library, bench), faces(library, bench)
+    assert first == again == faces(library, Bench())
+    assert poured == ["et", "et", "to", "to", "tre", "tre"] * 3
+
+
 def test_the_same_deck_is_poured_once(library: Library, poured: list[str]) -> None:
     bench = Bench()
     first = faces(library, bench)
