@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kernekort import imposition, preflight, press, sheets, tuckbox
 from kernekort.brand import Spot
 from kernekort.faces import Engine, Faces
@@ -57,7 +59,9 @@ def _for_press(
     expected = preflight.pages_expected(
         [preflight.face_boxes(box.markup.form.trim, shop.bleed)], families(prepared.brand)
     )
-    findings = (*made.findings, *preflight.inspect(data, expected))
+    # The box is never imposed, whatever the cards are.
+    asked = preflight.press_inspect(data, replace(shop, sheet=None), pairs=False)
+    findings = (*made.findings, *preflight.inspect(data, expected), *asked)
     return Checked(Product(ROLE, data, 1), findings)
 
 

@@ -21,6 +21,9 @@ DOTS = 4.0
 _WHITE = 250
 _SHORTEST: Mm = 2.0
 _INSET: Mm = 0.5
+_LACKING: Mm = 0.75
+"""How much of the bleed may stay white: a die may cut a little inside of the page's trim, as that of a box does."""
+
 _CORNER: Mm = 1.0
 
 
@@ -49,7 +52,7 @@ def _darkest(image: Image.Image) -> Image.Image:
 def _bare(image: Image.Image, page: Page, side: str, bleed: Mm, dots: float) -> Iterator[tuple[Mm, Mm]]:
     """Where along a side, in mm from its left or upper end, there is colour inside of the cut and none outside."""
     inside = _row(image, page, side, _INSET, dots)
-    outside = [_row(image, page, side, -distance, dots) for distance in (_INSET, bleed - _INSET)]
+    outside = [_row(image, page, side, -distance, dots) for distance in (_INSET, bleed - _LACKING)]
     begun: int | None = None
     for at in range(len(inside) + 1):
         bare = at < len(inside) and inside[at] < _WHITE and any(row[at] >= _WHITE for row in outside)
