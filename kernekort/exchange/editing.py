@@ -70,6 +70,36 @@ class Edits:
         end = self._end(start, indent)
         self._change(end, end, entry(key, value, indent))
 
+    def data(self, way: Keys) -> dict[str, Data]:
+        """What a group says.
+
+        Raises:
+            IntricateError: it is no group.
+        """
+        found = self._data(way)
+        if not isinstance(found, dict):
+            raise IntricateError(way)
+        return found
+
+    def in_braces(self, way: Keys) -> bool:
+        """Whether a group is written on one line, in braces."""
+        line, column = self.source.places.values[way]
+        return self.lines[line - 1][column - 1 : column] == "{"
+
+    def rewrite(self, way: Keys, fields: Mapping[str, Data]) -> None:
+        """Types a whole group anew, with a key on each line: an entry of a list, or the group under a key.
+
+        Raises:
+            IntricateError: what is around it is in brackets or braces too.
+        """
+        if isinstance(way[-1], int):
+            start, indent = self._dash(way)
+            self._change(start, self._end(start, indent + 1), listed(fields, indent))
+        else:
+            start, indent = self._key(way)
+            head = f"{self.lines[start][:indent]}{way[-1]}:"
+            self._change(start, self._end(start, indent), [head, *group(fields, indent + 2)])
+
     def add_group(self, way: Keys, key: str, fields: Mapping[str, Data]) -> None:
         """Types a group under a new key at the end of another group.
 
@@ -94,14 +124,15 @@ class Edits:
             raise IntricateError(way)
         at = len(entries) - 1 if behind is None else behind
         one = entries[at]
-        line, column = self.source.places.values[(*way, at)]
-        dash = _DASH.fullmatch(self.lines[line - 1][: column - 1])
-        if dash is None or not isinstance(one, dict) or not one:
+        start, indent = self._dash((*way, at))
+        if not isinstance(one, dict) or not one:
             raise IntricateError(way)
-        keys = [self._key((*way, at, key)) for key in one]
-        end = max(self._end(*key) for key in keys)
+        if self.in_braces((*way, at)):
+            end = self._end(start, indent + 1)
+        else:
+            end = max(self._end(*self._key((*way, at, key))) for key in one)
         gap = [""] if self._spaced(way, entries) else []
-        self._change(end, end, [*gap, *listed(fields, len(dash[1]))])
+        self._change(end, end, [*gap, *listed(fields, indent)])
 
     def begin_groups(self, key: str, groups: Mapping[str, Mapping[str, Data]]) -> None:
         """Types groups under a new key at the end of the file."""
@@ -128,7 +159,9 @@ class Edits:
     def _spaced(self, way: Keys, entries: list[Data]) -> bool:
         """Whether an empty line stands between entries."""
         starts = [self.source.places.values[(*way, at)][0] - 1 for at in range(len(entries))]
-        return len(starts) < 2 or any(not self.lines[at].strip() for at in range(starts[0], starts[1]))
+        if len(starts) < 2:
+            return not self.in_braces((*way, 0))
+        return any(not self.lines[at].strip() for at in range(starts[0], starts[1]))
 
     def _data(self, way: Keys) -> Data:
         data: Data = self.source.data
@@ -138,6 +171,14 @@ class Edits:
             elif isinstance(data, list) and isinstance(key, int):
                 data = data[key]
         return data
+
+    def _dash(self, way: Keys) -> tuple[int, int]:
+        """The line of an entry of a list, from 0, and how far its dash is set in."""
+        line, column = self.source.places.values[way]
+        dash = _DASH.fullmatch(self.lines[line - 1][: column - 1])
+        if dash is None:
+            raise IntricateError(way)
+        return line - 1, len(dash[1])
 
     def _key(self, keys: Keys) -> tuple[int, int]:
         """The line of a key, from 0, and how far it is set in."""

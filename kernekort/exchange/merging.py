@@ -201,9 +201,19 @@ def _change(edits: Edits, way: Keys, card: Card, target: Target) -> None:
     written = _written(edits, way, target.layout)
     order = list(fields_of(target.layout))
     shared = target.deck.extra if target.deck else {}
+
+    def goes(one: Change) -> bool:
+        """Whether an emptied field can be left out, since nothing would come in its place."""
+        return one.after is None and way[0] != "change" and one.field not in shared
+
+    if edits.in_braces(way):
+        typed = {written.get(one.field, one.field): one for one in card.changes}
+        fields = edits.data(way) | {key: one.after for key, one in typed.items()}
+        edits.rewrite(way, {key: value for key, value in fields.items() if key not in typed or not goes(typed[key])})
+        return
     for one in card.changes:
         key = written.get(one.field)
-        if one.after is None and key is not None and way[0] != "change" and one.field not in shared:
+        if key is not None and goes(one):
             edits.drop(way, key)
         elif key is not None:
             edits.put(way, key, one.after)

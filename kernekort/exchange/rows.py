@@ -39,6 +39,8 @@ class CardTable:
 
     cards: tuple[CardRow, ...]
     columns: tuple[str, ...]
+    words: Mapping[str, str] = field(hash=False)
+    """What each of them is called in findings: its Danish name under a Danish heading."""
     emptied: tuple[str, ...]
     """The ids of rows that say nothing else: cards that somebody has taken out."""
 
@@ -64,9 +66,15 @@ def read_cards(table: Table, layout: Layout, library: Library, known: Mapping[st
         else:
             cards.append(_card(row, said, fields, taken))
     columns_named = tuple(one.name for one in fields.values() if one.name != "id")
-    whole = CardTable(tuple(cards), columns_named, tuple(emptied))
+    words = {one.name: _word(one, table.header[at].text) for at, one in fields.items()}
+    whole = CardTable(tuple(cards), columns_named, words, tuple(emptied))
     findings = (*columns.findings, *_problems(whole, table, layout, library, known)) if cards else columns.findings
     return Checked(whole, findings)
+
+
+def _word(one: Field, heading: str) -> str:
+    danish = {word.casefold() for word in (one.alias, one.title.get("da")) if word}
+    return one.alias if one.alias and heading.casefold() in danish else one.name
 
 
 def _said(row: Row, fields: Mapping[int, Field], layout: Layout) -> dict[str, Data]:
@@ -93,8 +101,9 @@ def _problems(
     for number, card in enumerate(table.cards):
         spots[("items", number)] = (card.place.line, card.place.column)
         for name, place in card.places.items():
-            spots[("items", number, name)] = (place.line, place.column)
-        items.append({"id": card.id, **_rest(known.get(card.id), table, layout), **card.data})
+            spots[("items", number, table.words[name])] = (place.line, place.column)
+        said = {table.words[name]: value for name, value in card.data.items()}
+        items.append({"id": card.id, **_rest(known.get(card.id), table, layout), **said})
     data: dict[str, Data] = {"layout": layout.name, "title": file.file, "items": items}
     source = Source(Path(file.file), file.file, data, Places(file.file, spots, spots, (), file.sheet))
     found = Found("material", "import", Path(file.file), "project", file.file)

@@ -3,8 +3,6 @@ from __future__ import annotations
 from pathlib import Path
 from textwrap import dedent
 
-import pytest
-
 from kernekort.content.reading import read_deck
 from kernekort.exchange import Brought, Look, bring, separated, target_at, workbook
 from kernekort.findings import Checked
@@ -117,10 +115,29 @@ def test_two_exports_are_the_same_bytes(tmp_path: Path) -> None:
     assert workbook(deck, LOOK) == workbook(deck, LOOK)
 
 
-@pytest.mark.parametrize("items", ["items: [{id: a, question: Hvem?}]", "items:\n  - {id: a, question: Hvem?}"])
-def test_groups_in_braces_are_not_cut_into(items: str, tmp_path: Path) -> None:
-    made, _ = brought(tmp_path, "id;spørgsmål\na;Hvad?\n", f"layout: kort\ntitle: P\n{items}\n")
+def test_lists_in_brackets_are_not_cut_into(tmp_path: Path) -> None:
+    deck = "layout: kort\ntitle: P\nitems: [{id: a, question: Hvem?}]\n"
+    made, _ = brought(tmp_path, "id;spørgsmål\na;Hvad?\n", deck)
     assert [one.code for one in made.findings] == ["import-too-intricate"]
+
+
+def test_a_card_in_braces_that_has_changed_is_typed_line_by_line(tmp_path: Path) -> None:
+    head = "layout: kort\ntitle: P\nitems:\n"
+    deck = head + "  - {id: a, question: Hvem?, titel: T}\n  - {id: b, question: Hvad?}  # ja\n"
+    text = text_of(tmp_path, "id;spørgsmål;titel;niveau\na;Hvor?;;let\nb;Hvad?;;\nc;Nå?;;\n", deck)
+    typed = "  - id: a\n    question: Hvor?\n    level: let\n  - {id: b, question: Hvad?}  # ja\n"
+    assert text == head + typed + "  - id: c\n    question: Nå?\n"
+
+
+def test_changes_in_braces_are_typed_line_by_line(tmp_path: Path) -> None:
+    library = project(tmp_path, a=DECK, b="extends: a\ntitle: Egen\nchange:\n  a: {titel: T}\n")
+    table = read(tmp_path, b"id;titel;minutter\na;Ny;8\nb;B;\n", "kort.csv").value
+    target = target_at(library, tmp_path, "b", None).value
+    assert table is not None
+    assert target is not None
+    made = bring(table, target, library, "x", "da")
+    assert made.value is not None
+    assert made.value.text.endswith("change:\n  a:\n    titel: Ny\n  b:\n    title: B\n")
 
 
 def test_a_deck_that_builds_on_another_takes_changes_and_additions(tmp_path: Path) -> None:
