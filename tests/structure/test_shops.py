@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -15,6 +16,7 @@ from tests.building import Builder
 from tests.sheet_faces import PT, reader
 from tests.structure.decks import CARDS_IN_MIXED, deck_of, mixed, roomy
 from tests.structure.reading import back_of, front_of, letters
+from tests.witnesses import plates, said_of
 
 PRESS = Job(target=Target.PRESS)
 
@@ -97,3 +99,23 @@ def test_a_print_shop_finds_nothing_wrong_with_a_press_sheet(builder: Builder) -
     assert shop is not None
     (product,) = products(builder, "sra3")
     assert [hit.finding for hit in check_pdf(product.data, shop).hits] == []
+
+
+def test_crop_marks_are_on_the_black_plate_alone_and_register_marks_on_all(builder: Builder, tmp_path: Path) -> None:
+    (product,) = products(builder, "sra3")
+    assert said_of(product.data, tmp_path) == ""
+    front = plates(product.data, tmp_path, dpi=100, first=1, last=1)[0]
+    assert set(front) == {"Cyan", "Magenta", "Yellow", "Black"}
+    # On SRA3 the block of cards begins 22 mm from the left and 21 mm from the top, and its bleed 3 mm before.
+    marks = {"crop": (21.5, 12.8, 22.5, 17), "register": (13.6, 12.6, 18.4, 17.4)}
+    inked = {
+        name: {plate for plate, image in front.items() if image.crop(dots(box)).getextrema()[1] > 64}  # type: ignore[operator]
+        for name, box in marks.items()
+    }
+    assert inked == {"crop": {"Black"}, "register": {"Cyan", "Magenta", "Yellow", "Black"}}
+
+
+def dots(box: tuple[float, float, float, float]) -> tuple[int, int, int, int]:
+    """A box in mm from the top left corner as one in dots of a plate."""
+    left, top, right, bottom = (round(edge / 25.4 * 100) for edge in box)
+    return left, top, right, bottom
