@@ -37,8 +37,8 @@ class SheetWords:
     def press_side(self, plan: PressPlan, side: Side) -> str:
         """The same of a press sheet, with what is done with it: ``ark 1 af 1 · forside · trykkes 34 gange``."""
         gathered = {
-            "da": "stakkene samles fra øverst til venstre, række for række",
-            "en": "gather the stacks from the top left, row by row",
+            "da": "saml stakkene række for række med arkets øverste venstre øverst",
+            "en": "gather the stacks row by row, the top left one on top",
         }[self.language]
         times = {
             "da": f"trykkes {side.run} {'gang' if side.run == 1 else 'gange'}",

@@ -100,7 +100,7 @@ def test_register_marks_are_on_every_plate_and_the_bar_has_all_inks(full: bytes)
 def test_every_sheet_says_which_it_is_in_an_embedded_font(full: bytes) -> None:
     document = reader(full)
     texts = [" ".join(page.extract_text().split()) for page in document.pages]
-    assert texts[0].startswith("Vores kernekort · ark 1 af 3 · forside · stakkene samles")
+    assert texts[0].startswith("Vores kernekort · ark 1 af 3 · forside · saml stakkene række for række")
     assert texts[3] == "Vores kernekort · ark 2 af 3 · bagside"
     fonts = fonts_in(document)
     assert len(fonts) == 1
