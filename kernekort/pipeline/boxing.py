@@ -59,8 +59,8 @@ def _for_press(
     expected = preflight.pages_expected(
         [preflight.face_boxes(box.markup.form.trim, shop.bleed)], families(prepared.brand)
     )
-    # The box is never imposed, whatever the cards are.
-    asked = preflight.press_inspect(data, replace(shop, sheet=None), pairs=False)
+    # The box is never imposed and bears no marks, whatever the cards do.
+    asked = preflight.press_inspect(data, replace(shop, sheet=None, marks="none"), pairs=False)
     findings = (*made.findings, *preflight.inspect(data, expected), *asked)
     return Checked(Product(ROLE, data, 1), findings)
 

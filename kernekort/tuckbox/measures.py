@@ -26,7 +26,9 @@ _TONGUE = (11.0, 16.0)
 _GLUE = (8.0, 13.0)
 _DUST = (9.0, 20.0)
 _NOTCH: Mm = 9.0
-_RELIEF: Mm = 0.5
+_RELIEF: Mm = 0.8
+"""How much narrower than the back lid and bottom are at either end, so that they go in between the sides."""
+
 _CHAMFER: Mm = 3.0
 
 
@@ -115,7 +117,7 @@ def measured(contents: Contents, board: Mm = BOARD) -> Measures:
         notch=min(_NOTCH, front / 6),
         slit=min(4.0, front / 10),
         relief=_RELIEF,
-        chamfer=min(_CHAMFER, depth / 4),
+        chamfer=min(_CHAMFER, (depth - board - _RELIEF) / 4),
     )
 
 

@@ -104,3 +104,8 @@ def test_the_same_job_gives_the_same_ticket(sent: Sent) -> None:
 def test_what_is_only_looked_at_has_no_ticket(sent: Sent, words: str) -> None:
     ran = typed(sent.folder, "build", "kort", "--for", "press", *words.split())
     assert not any("ticket" in line for line in ran.lines)
+
+
+def test_the_box_passes_a_shops_preflight(sent: Sent) -> None:
+    ran = typed(sent.folder, "preflight", "build/box_kort_aaloese.pdf", "--shop", "card-shop", "--json")
+    assert (ran.code, [found["code"] for found in ran.document["findings"] if found["severity"] == "error"]) == (0, [])
