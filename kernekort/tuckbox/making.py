@@ -8,7 +8,7 @@ from kernekort.units import Mm
 
 Corners = list[Corner]
 
-_TONGUE_ROUND = 0.75
+_TONGUE_ROUND = 0.55
 """How round the free corners of a tongue are, as a share of its length: it must find its way in."""
 
 _SHOULDER = 0.35
