@@ -37,7 +37,7 @@ class SheetWords:
     def press_side(self, plan: PressPlan, side: Side) -> str:
         """The same of a press sheet, with what is done with it: ``ark 1 af 1 · forside · trykkes 34 gange``."""
         gathered = {
-            "da": "saml stakkene række for række med arkets øverste venstre øverst",
+            "da": "saml stakkene række for række, den fra øverste venstre hjørne øverst",
             "en": "gather the stacks row by row, the top left one on top",
         }[self.language]
         times = {
