@@ -21,6 +21,10 @@ _LONGEST = 1800.0
 """Seconds that one order may take; what is laid out for it has a limit of its own."""
 
 
+_GRACE = 10.0
+"""Seconds that orders under way may take to an end, when somebody has had enough."""
+
+
 class LocalMakers:
     """``processes`` processes that each make one order at a time; faces are kept in ``cache`` for all of them."""
 
@@ -55,6 +59,11 @@ class LocalMakers:
         self._folder.cleanup()
 
     def _end(self) -> None:
-        self._pool.stop()  # type: ignore[no-untyped-call]
-        with contextlib.suppress(TimeoutError):
-            self._pool.join(10)
+        """Lets the processes leave, who have processes of their own to end; those that do not are ended."""
+        self._pool.close()  # type: ignore[no-untyped-call]
+        try:
+            self._pool.join(_GRACE)
+        except TimeoutError:
+            self._pool.stop()  # type: ignore[no-untyped-call]
+            with contextlib.suppress(TimeoutError):
+                self._pool.join(_GRACE)

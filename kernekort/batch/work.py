@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import tempfile
+from multiprocessing.util import Finalize
 from pathlib import Path
 
 from kernekort import kits, pipeline
@@ -69,6 +70,7 @@ def begin(folder: Path, cache: Path, processes: int) -> None:
     multiprocessing.current_process().daemon = False
     tempfile.tempdir = str(folder)
     _makers.append(Maker(cache, processes))
+    Finalize(None, _makers[-1].close, exitpriority=10)
 
 
 def make(task: Task) -> Result:

@@ -100,3 +100,18 @@ def differing(one: bytes, other: bytes) -> int:
         pairs = [(first[number], second[number]) for number in range(len(first))]
         pictures = [[page.render(scale=DPI / 72).to_pil().convert("RGB") for page in pair] for pair in pairs]
         return sum(ImageChops.difference(*pair).getbbox() is not None for pair in pictures)
+
+
+def test_what_works_colours_out_for_itself_is_laid_out_in_the_plain_way(
+    checkout: Path, library: Library, variants: tuple[Variants, Engine]
+) -> None:
+    many, _ = variants
+    own = library.roots[0].path / "layouts" / "tool-card"
+    shutil.copytree(checkout / "layouts" / "tool-card", own)
+    with (own / "style.css").open("a", encoding="utf-8") as style:
+        style.write(".never { background: linear-gradient(var(--ink), var(--paper)) }\n")
+    job = Job(target=Target.PRESS, brand="engen", unit="Øst")
+    made, route = many.make("tool-card", job, library)
+    assert made.value is not None
+    assert route == "laid"
+    assert many.make("worksheet", replace(job, target=Target.SCREEN), library)[1] == "laid"
