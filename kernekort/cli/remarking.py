@@ -15,6 +15,7 @@ from kernekort.preflight.packing import Answer, Pictured
 from kernekort.preflight.rules.hits import Hit, Spot
 from kernekort.sheets import Remark, RemarkedPage, Remarks
 from kernekort.units import Size
+from kernekort.wording.phrase import plain
 
 _ORDER = tuple(Severity)
 _LEGEND = (str(Severity.ERROR), str(Severity.WARNING), "")
@@ -34,7 +35,7 @@ def report(session: Session, file: Path, answer: Answer, verdict: str, shop_titl
     hits = sorted(answer.hits, key=lambda hit: _ORDER.index(hit.finding.severity))
     words = session.words
     told = Remarks(
-        title=file.name,
+        title=plain(file.name),
         verdict=verdict,
         facts=words.message("report-facts", shop=shop_title, pages=len(answer.corners), size=_size(answer)),
         language=session.language,

@@ -7,7 +7,7 @@ from io import BytesIO
 from itertools import chain
 
 from pypdf import PdfReader
-from pypdf.errors import DependencyError, PyPdfError
+from pypdf.errors import DependencyError
 
 from kernekort.findings import Finding, error, in_order, warning
 from kernekort.preflight.reading.pages import Document, read_document
@@ -36,19 +36,6 @@ _RULES: tuple[Callable[[Document, Shop], Iterator[Hit]], ...] = (
     pictures,
     texts,
 )
-DAMAGES = (
-    PyPdfError,
-    ArithmeticError,
-    AssertionError,
-    AttributeError,
-    LookupError,
-    MemoryError,
-    NotImplementedError,
-    RecursionError,
-    TypeError,
-    ValueError,
-)
-"""How a reader of PDFs may fail on one that is damaged."""
 
 
 def press_inspect(pdf: bytes, shop: Shop, pairs: bool = True) -> tuple[Finding, ...]:
@@ -69,7 +56,7 @@ def open_document(pdf: bytes) -> Document | Hit:
     except DependencyError:
         # The lock is of a kind that needs more to be opened than there is here.
         return Hit(error("pdf-encrypted"))
-    except DAMAGES as problem:
+    except Exception as problem:  # A parser can fail in any way on a broken file.
         return _unreadable(f"{type(problem).__name__}: {problem}")
 
 
@@ -77,7 +64,7 @@ def hits_of(document: Document, shop: Shop) -> tuple[Hit, ...]:
     """Every rule asked of a document, what is said of several places put together."""
     try:
         return gathered(_hits(document, shop))
-    except DAMAGES as problem:
+    except Exception as problem:  # A parser can fail in any way on a broken file.
         return (_unreadable(f"{type(problem).__name__}: {problem}"),)
 
 

@@ -10,7 +10,8 @@ import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name
 
-from tests.press_files import Draft, found, press_file
+from kernekort.preflight.worker import look
+from tests.press_files import SHOP, Draft, found, press_file
 
 SECONDS = 20
 
@@ -108,3 +109,21 @@ def nonsense(draft: Draft) -> None:
 
 def test_nonsense_is_passed_over() -> None:
     assert "x4-rgb-area" in found(press_file(nonsense))
+
+
+@pytest.mark.parametrize("filters", [Name("/Fl"), Name.NoSuch, Array([Name.FlateDecode] * 40)])
+def test_data_that_cannot_be_unpacked(filters: Name | Array) -> None:
+    def packed(draft: Draft) -> None:
+        stream = draft.pdf.make_stream(b"")
+        stream.write(b"no such thing", filter=filters)
+        draft.page.Contents = stream
+
+    found(press_file(packed))
+
+
+@pytest.mark.parametrize("edges", [[0, 0, 0, 0], [0, 0, 1e12, 9], [9, 9, -9, -9], [0, 0, 14400, 1], []])
+def test_paper_of_no_size(edges: list[float]) -> None:
+    def sized(draft: Draft) -> None:
+        draft.page.MediaBox = Array(edges)
+
+    assert len(look(press_file(sized), SHOP).corners) == 2

@@ -20,6 +20,9 @@ from kernekort.units import POINT, Mm
 MOST_PAGES = 2000
 _INHERITED = ("/MediaBox", "/CropBox", "/Resources", "/Rotate")
 _PAPER = Box(0.0, 0.0, 612.0, 792.0)
+"""The paper of a page that tells none, or none that could be."""
+
+_SMALLEST = 1.0
 _DEEPEST = 50
 _LARGEST_ARRAY = 200
 
@@ -84,6 +87,8 @@ def read_document(reader: PdfReader) -> Document:
 def _page(number_of: int, holder: DictionaryObject, looking: Looking, seen: dict[Any, Drawn]) -> Page:
     held = {key: _inherited(holder, key) for key in _INHERITED}
     media = box_of(_numbers(held["/MediaBox"])) or _PAPER
+    if min(media.width, media.height) < _SMALLEST:
+        media = _PAPER
     annotations = [one for one in array(holder, "/Annots")[:_LARGEST_ARRAY] if isinstance(one, DictionaryObject)]
     resources = held["/Resources"] if isinstance(held["/Resources"], DictionaryObject) else DictionaryObject()
     key = (id(entry(holder, "/Contents")), id(resources), id(entry(holder, "/Group")), media)
