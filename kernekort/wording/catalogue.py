@@ -87,7 +87,7 @@ class Catalogue:
 
     def render(self, findings: Iterable[Finding], excerpt: Excerpt, colour: bool) -> str:
         """The findings as lines for a terminal, in the order given, each ended by a newline."""
-        words = {name: self.message(f"word-{name}") for name in (*Severity, "hint", "sheet")}
+        words = {name: self.message(f"word-{name}") for name in (*Severity, "hint", "sheet", "row")}
         said = tuple((finding, self.sentence(finding)) for finding in findings)
         return terminal.render(said, words, excerpt, colour)
 

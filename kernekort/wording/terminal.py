@@ -33,7 +33,7 @@ def render(said: Sequence[tuple[Finding, Worded]], words: Mapping[str, str], exc
 
     Args:
         said: findings with their words, in the order they are to stand.
-        words: the words for ``error``, ``warning``, ``note`` and ``hint``, and ``sheet`` for a place in a spreadsheet.
+        words: the words for ``error``, ``warning``, ``note`` and ``hint``; ``sheet`` and ``row`` for places in a spreadsheet.
         excerpt: the line of the file to show under a finding.
         colour: whether the terminal takes colours.
     """
@@ -61,8 +61,8 @@ def _said(place: Place, words: Mapping[str, str]) -> str:
     """A place as one reads it; a cell is found by the name of its sheet and its letter and number."""
     if not place.sheet:
         return plain(str(place))
-    cell = f", {place.cell}" if place.cell else ""
-    return f"{plain(place.file)}: {words['sheet']} »{plain(place.sheet)}«{cell}"
+    row = f"{words['row']} {place.line}" if place.line and not place.column else place.cell
+    return f"{plain(place.file)}: {words['sheet']} »{plain(place.sheet)}«{', ' if row else ''}{row}"
 
 
 def _excerpt(place: Place, line: str) -> tuple[str, str]:

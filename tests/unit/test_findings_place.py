@@ -17,6 +17,8 @@ def test_columns_are_called_by_letters(column: int, letters: str) -> None:
 def test_a_cell_is_said_by_its_sheet(language: Language, said: str) -> None:
     finding = error("formula-without-value", Place("a.xlsx", 7, 3, "Kort"))
     words = Catalogue.open(language)
+    row = words.render([error("missing-field", Place("a.xlsx", 7, 0, "Kort"))], lambda _: "never shown", False)
+    assert row.startswith(said.replace("C7", "række 7" if language == "da" else "row 7"))
     assert words.render([finding], lambda _: "never shown", False).startswith(said)
     data = words.as_json(finding)
     assert (data["line"], data["column"], data["sheet"], data["cell"]) == (7, 3, "Kort", "C7")
