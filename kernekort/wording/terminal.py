@@ -33,7 +33,7 @@ def render(said: Sequence[tuple[Finding, Worded]], words: Mapping[str, str], exc
 
     Args:
         said: findings with their words, in the order they are to stand.
-        words: the words for ``error``, ``warning``, ``note`` and ``hint``; ``sheet`` and ``row`` for places in a spreadsheet.
+        words: the words for ``error``, ``warning``, ``note``, ``hint``, and for ``sheet`` and ``row`` of a spreadsheet.
         excerpt: the line of the file to show under a finding.
         colour: whether the terminal takes colours.
     """
