@@ -8,6 +8,7 @@ import pytest
 from pikepdf import Array, Dictionary, Name, String
 
 from kernekort.findings import Severity
+from kernekort.preflight import press_inspect
 from tests.press_files import SHOP, Change, Draft, box, found, press_file, profile
 
 ERROR, WARNING = Severity.ERROR, Severity.WARNING
@@ -179,6 +180,9 @@ def test_pages_come_in_pairs() -> None:
     assert found(press_file(pages=3))["shop-pages-odd"].facts["count"] == 3
     assert "shop-pages-odd" not in found(press_file(pages=1))
     assert "shop-pages-odd" not in found(press_file(pages=3), replace(SHOP, sheet="sra3"))
+    assert "shop-pages-odd" not in found(press_file(pages=3), replace(SHOP, order="two-files"))
+    # Posters are no fronts and backs.
+    assert press_inspect(press_file(pages=3), SHOP, pairs=False) == ()
 
 
 def test_a_profile_that_the_shop_does_not_want() -> None:
