@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from kernekort import exchange, pipeline, workshop
+from kernekort import pipeline, workshop
 from kernekort.brand import load_brand
 from kernekort.cli.engines import engine, jobs
 from kernekort.cli.files import NO_FILES, publish, tell_built
@@ -102,6 +102,9 @@ def _table(session: Session, material: str, kind: str, brand: str | None) -> Pro
     Raises:
         Stop: the material or the brand has errors.
     """
+    # Pictures can do without the library for spreadsheets, which takes a while to load.
+    from kernekort import exchange
+
     found = session.library.find("material", material)
     if found is None:
         session.stop_on_errors([session.library.unknown("material", material)])
