@@ -34,7 +34,8 @@ def read_deck(found: Found, library: Library, chain: tuple[Found, ...]) -> Check
     if read.value is None or doubled is not None:
         return Checked(None, (*read.findings, *filter(None, [doubled])))
     made = deck_of(read.value, found, library, chain)
-    return Checked(made.value, (*read.findings, *made.findings))
+    findings = (*read.findings, *made.findings)
+    return Checked(None if has_errors(findings) else made.value, findings)
 
 
 def deck_of(written: Written, found: Found, library: Library, chain: tuple[Found, ...] = ()) -> Checked[Deck]:
