@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from typing import TYPE_CHECKING
 
 from pikepdf import Array, Name, Object, PdfImage, Stream, UnsupportedImageTypeError
@@ -20,9 +21,16 @@ def picture_of(image: Stream) -> Image:
     """
     if isinstance(image.get(Name.Mask), Array):
         raise Untold("/Mask")
+    # Few files have pictures in them.
+    from PIL.Image import DecompressionBombError, DecompressionBombWarning
+
     try:
-        picture = PdfImage(image).as_pil_image()
-    except (UnsupportedImageTypeError, NotImplementedError, ValueError, OSError):
+        with warnings.catch_warnings():
+            # How large a picture may be has been decided where it was read.
+            warnings.simplefilter("ignore", DecompressionBombWarning)
+            picture = PdfImage(image).as_pil_image()
+            picture.load()
+    except (UnsupportedImageTypeError, NotImplementedError, ValueError, OSError, DecompressionBombError):
         raise Untold("/Image") from None
     # Pillow takes every CMYK JPEG for an inverted one, as Adobe writes them; such a JPEG says so in its Decode array.
     if is_inverted(image) != (is_jpeg(image) and picture.mode == "CMYK"):

@@ -256,6 +256,19 @@ def test_images_are_in_ink_and_their_masks_are_kept(jpeg: bool, tmp_path: Path) 
         assert page[name].getpixel((80, 50)) == 0
 
 
+def test_a_damaged_picture_is_refused_and_a_large_one_is_not_warned_of(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Image, "MAX_IMAGE_PIXELS", 3000)
+    assert converted(image_page(ORANGE, True))
+    with Pdf.open(BytesIO(image_page(ORANGE, True))) as pdf:
+        image = pdf.pages[0].obj.Resources.XObject.i
+        image.write(image.read_raw_bytes()[:300], filter=Name.DCTDecode)
+        buffer = BytesIO()
+        pdf.save(buffer)
+    with pytest.raises(Stop) as stopped:
+        converted(buffer.getvalue())
+    assert [finding.facts for finding in stopped.value.findings] == [{"what": "/Image"}]
+
+
 def test_a_cmyk_jpeg_loses_its_profile_and_keeps_its_picture(tmp_path: Path) -> None:
     assert FOGRA39 is not None
     picture = Image.new("CMYK", (64, 64), (0, 128, 230, 10))
