@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Meaning = Literal["name", "material", "brand", "target", "unit", "logo", "qty", "term", "only", "set", "other"]
+Meaning = Literal["name", "material", "brand", "target", "shop", "unit", "logo", "qty", "term", "only", "set", "other"]
 """What a column says: ``other`` is for the material to know."""
 
 NAMES: dict[str, Meaning] = {
@@ -18,6 +18,8 @@ NAMES: dict[str, Meaning] = {
     "mål": "target",
     "maal": "target",
     "target": "target",
+    "trykkeri": "shop",
+    "shop": "shop",
     "enhed": "unit",
     "unit": "unit",
     "logo": "logo",

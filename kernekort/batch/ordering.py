@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
+from typing import Literal
 
 from kernekort import kits
 from kernekort.batch.asking import Asking, Askings
@@ -83,8 +84,9 @@ class _Reading:
                 count = sum(has_errors([one]) for one in found)
                 findings.append(error("batch-row-failed", row.place, row=row.number, name=named.text, count=count))
             return None, findings
-        brand, target = self._brand(row, findings), self._target(row, findings)
-        job = replace(self.base, brand=brand, target=target, logo=self._logo(row, findings))
+        brand, shop = (self._found(kind, row, findings) for kind in ("brand", "shop"))
+        job = replace(self.base, brand=brand or self.base.brand, shop=shop or self.base.shop)
+        job = replace(job, target=self._target(row, findings), logo=self._logo(row, findings))
         job = replace(job, unit=cell.text if (cell := row.of("unit")) else job.unit)
         job = replace(job, terms={column.key: cell.text for column, cell in row.all("term")})
         copies = self._copies(row, findings)
@@ -130,13 +132,12 @@ class _Reading:
         findings += placed(kits.settled(kit, answers).findings, row.place)
         return replace(order, answers=answers, job=replace(order.job, target=Target.OFFICE))
 
-    def _brand(self, row: Row, findings: list[Finding]) -> str:
-        cell = row.of("brand")
-        if cell is None:
-            return self.base.brand
-        if self.library.find("brand", cell.text) is None:
-            findings.append(self.library.unknown("brand", cell.text, cell.place))
-        return cell.text
+    def _found(self, kind: Literal["brand", "shop"], row: Row, findings: list[Finding]) -> str:
+        """The brand or the print shop of a row, known to be there; empty where the row does not say."""
+        cell = row.of(kind)
+        if cell is not None and self.library.find(kind, cell.text) is None:
+            findings.append(self.library.unknown(kind, cell.text, cell.place))
+        return cell.text if cell else ""
 
     def _target(self, row: Row, findings: list[Finding]) -> Target:
         cell = row.of("target")

@@ -24,15 +24,16 @@ from tests.cli.conftest import DECK, Ran, typed
 from tests.faults.case import sound_project
 
 SHEET = """\
-navn;materiale;brand;enhed;mål;kulør;term:lykkes;antal;foot;bemærkning
-Nord;kort;aaloese;Hjemmepleje Nord;kontor;;;2;Fod;x
-Syd;kort;birkely;;tryk;vaerdi;går godt;;;
-;;;;;;;;;
-Øst;kort;birkeli;;;;;;;
-Vest;kort;birkely;;skærm;værdi;;;;
-Syd;kort;birkely;;skærm;;;;;
-Ark;ark;kontor;;tryk;;;;Husk navn;
-For lang;lang;;;;;;;;
+navn;materiale;brand;enhed;mål;kulør;term:lykkes;antal;foot;bemærkning;trykkeri
+Nord;kort;aaloese;Hjemmepleje Nord;kontor;;;2;Fod;x;
+Syd;kort;birkely;;tryk;vaerdi;går godt;;;;
+;;;;;;;;;;
+Øst;kort;birkeli;;;;;;;;
+Vest;kort;birkely;;skærm;værdi;;;;;
+Syd;kort;birkely;;skærm;;;;;;
+Ark;ark;kontor;;tryk;;;;Husk navn;;danish-3mm
+For lang;lang;;;;;;;;;
+Trykt;kort;;;tryk;;;;;;generisk
 """
 ARK = """\
 layout: worksheet
@@ -77,6 +78,7 @@ def test_what_can_be_made_is_made_and_the_rest_named_by_its_cell(ran: tuple[Path
         ("batch-column-unknown", 1),
         ("batch-row-empty", 4),
         ("unknown-brand", 5),
+        ("unknown-shop", 10),
         ("only-unknown-value", 6),
         ("batch-name-twice", 7),
         ("batch-row-failed", 9),
