@@ -12,7 +12,6 @@ from kernekort.imposition import Backs
 from kernekort.kits import Part, Settled
 from kernekort.library import Library
 from kernekort.markup import Bench, Dressing, FaceMarkup, guide_of_kit, pour_kit_guide
-from kernekort.pipeline.faces import screen_of_many
 from kernekort.pipeline.job import Job, Material, Product, Target
 from kernekort.pipeline.loading import load_writers
 from kernekort.pipeline.looking import families, looked_at
@@ -208,6 +207,9 @@ def _guide(
 
 def _screen(meeting: Settled, shown: Sequence[Prepared], library: Library, engine: Engine | None) -> Checked[Product]:
     """What participants get as a file, the parts one after the other."""
+    # What makes press files comes with it, and is loaded while faces are laid out.
+    from kernekort.pipeline.faces import screen_of_many
+
     markups = _each([prepared.faces for prepared in shown])
     return screen_of_many(markups, _screen_setting(meeting, shown, library), shown[0].brand, engine)
 

@@ -10,5 +10,5 @@ from kernekort import sheets
 def load_writers() -> None:
     """Loads what a file is written, drawn on and read back with, and what its folder is locked with."""
     sheets.load()
-    for name in ("kernekort.preflight.inspection", "filelock"):
+    for name in ("kernekort.pipeline.faces", "kernekort.preflight.inspection", "filelock"):
         import_module(name)

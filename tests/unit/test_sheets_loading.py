@@ -12,7 +12,8 @@ _LATER = ("pikepdf", "pypdf", "reportlab", "filelock", "asyncio", "pypdfium2")
 
 
 def test_what_plans_loads_nothing_that_writes() -> None:
-    code = "import sys, kernekort.cli.building, kernekort.pipeline.office; print(*sys.modules)"
+    rooms = "cli.meeting", "cli.building", "pipeline.office", "pipeline.kits"
+    code = f"import sys, {', '.join(f'kernekort.{room}' for room in rooms)}; print(*sys.modules)"
     told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
     assert "kernekort.pipeline.planning" in told
     assert not set(told) & set(_LATER)
