@@ -45,6 +45,13 @@ def test_a_press_box_is_the_blank_of_its_deck_with_the_shops_bleed(builder: Buil
     )
 
 
+def test_a_colophon_of_many_lines_stands_line_below_line(builder: Builder) -> None:
+    """Two dimensions leave so much room on the back that all the deck's colophon goes there."""
+    only = {"role": ("card", "colophon"), "suit": ("maalgruppe", "vaerdi")}
+    box = box_of(builder, replace(ONE, only=only, pick=None))
+    assert any(letters("under SIL Open Font License") in text for text in letters_in(box.data))
+
+
 def test_cut_and_creases_are_plates_of_their_own_that_overprint(builder: Builder) -> None:
     page: Any = reader(box_of(builder, PRESS).data).pages[0]
     resources = page["/Resources"].get_object()
