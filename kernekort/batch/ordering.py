@@ -58,7 +58,7 @@ def read_orders(sheet: Sheet, base: Job, library: Library) -> Read:
         if order is not None and not has_errors(findings):
             orders.append(order)
     found = (*reading.findings, *reading.unknown_columns(sheet))
-    return Read(tuple(orders), len(sheet.rows) - len(orders), found)
+    return Read(tuple(orders), sheet.spoilt + len(sheet.rows) - len(orders), found)
 
 
 @dataclass

@@ -9,7 +9,7 @@ from pathlib import Path
 from kernekort.batch.columns import Column, Meaning, column
 from kernekort.batch.model import MOST_ROWS
 from kernekort.findings import Checked, Finding, Place, error, has_errors, warning
-from kernekort.importers import Cell, Table, read_table
+from kernekort.importers import Cell, Table, read_sound_rows
 
 
 @dataclass(frozen=True)
@@ -35,14 +35,16 @@ class Sheet:
 
     columns: tuple[tuple[Column, Cell], ...]
     rows: tuple[Row, ...]
+    spoilt: int = 0
+    """How many more rows there are that hold a cell which could not be read."""
 
 
 def read_jobs(path: Path, shown: str) -> Checked[Sheet]:
-    """The jobs of a workbook's first sheet, or of a CSV file.
+    """The jobs of a workbook's first sheet, or of a CSV file; a cell that cannot be read costs only its row.
 
     Findings: those of reading the table, and those of :func:`sheet_of`.
     """
-    table = read_table(path, shown)
+    table = read_sound_rows(path, shown)
     if table.value is None:
         return Checked(None, table.findings)
     sheet = sheet_of(table.value)
@@ -69,7 +71,8 @@ def sheet_of(table: Table) -> Checked[Sheet]:
         )
         for row in table.rows
     )
-    return Checked(None if has_errors(findings) else Sheet(tuple(columns.values()), rows), tuple(findings))
+    sheet = Sheet(tuple(columns.values()), rows, len(table.spoilt))
+    return Checked(None if has_errors(findings) else sheet, tuple(findings))
 
 
 def _column_faults(columns: Sequence[tuple[Column, Cell]]) -> Iterator[Finding]:

@@ -43,8 +43,10 @@ def batch_(
     """Every row of a sheet made; a row that cannot be is told of, and disturbs no other."""
     job = job_of(session, Target.OFFICE, brand=brand)
     sheet = batch.read_jobs(jobs_file, session.shown(jobs_file))
-    session.stop_on_errors(sheet.findings)
-    assert sheet.value is not None  # noqa: S101 - a sheet without errors
+    if sheet.value is None:
+        session.stop_on_errors(sheet.findings)
+    assert sheet.value is not None  # noqa: S101 - what is wrong with the whole sheet has ended the run
+    session.findings += sheet.findings
     read = batch.read_orders(sheet.value, job, session.library)
     session.findings += read.findings
     folder = output or session.output / jobs_file.stem

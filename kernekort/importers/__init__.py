@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kernekort.importers.model import Cell, CellValue, Row, Table
-from kernekort.importers.reading import MAX_ROWS, read_table
+from kernekort.importers.reading import MAX_ROWS, read_sound_rows, read_table
 from kernekort.importers.sheet import Column, Sheet
 from kernekort.importers.writing import separated_bytes, workbook_bytes
 
@@ -15,6 +15,7 @@ __all__ = [
     "Row",
     "Sheet",
     "Table",
+    "read_sound_rows",
     "read_table",
     "separated_bytes",
     "workbook_bytes",

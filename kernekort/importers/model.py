@@ -42,7 +42,8 @@ class Cell:
     def number(self) -> float | None:
         """The number it holds, written as one or typed as text with a decimal comma or point; ``None`` for all else."""
         if isinstance(self.value, int | float):
-            return self.value
+            # Before Python 3.12 a whole number cannot be asked whether it is one.
+            return float(self.value)
         text = self.text
         return float(text.replace(",", ".")) if _NUMBER.fullmatch(text) else None
 
@@ -71,3 +72,5 @@ class Table:
     """Empty rows between others."""
     material: str = ""
     """The material that the file says it was exported from; empty when it says nothing. Not to be trusted."""
+    spoilt: tuple[Place, ...] = ()
+    """Rows that are not among ``rows``, because a cell in them could not be read."""

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kernekort.findings import Checked, Finding, Place, error, has_errors, note
+from kernekort.findings import Checked, Finding, Place, error, note
 from kernekort.importers.cells import LAST_COLUMN, LAST_ROW, LONGEST
 from kernekort.importers.headings import Filled, arranged
 from kernekort.importers.model import Cell, Table
@@ -61,7 +61,7 @@ def read_separated(data: bytes, shown: str) -> Checked[Table]:
         # A tab cannot be shown: there is a sentence without it.
         sign, rows = separator.strip("\t"), len(made.value.rows)
         findings.append(note("separated-read", Place(shown), encoding=encoding, separator=sign, rows=rows))
-    return Checked(None if has_errors(findings) else made.value, tuple(findings))
+    return Checked(made.value, tuple(findings))
 
 
 def _separator(text: str) -> str:

@@ -22,6 +22,7 @@ from kernekort.pipeline import Job
 from kernekort.workshop import JOURNAL, OUTPUTS, gathering
 from tests.cli.conftest import DECK, Ran, typed
 from tests.faults.case import sound_project
+from tests.spreadsheets import cell, packed, parts, rows, sheet
 
 SHEET = """\
 navn;materiale;brand;enhed;mål;kulør;term:lykkes;antal;foot;bemærkning;trykkeri
@@ -118,6 +119,35 @@ def test_what_is_there_is_not_made_again_and_what_is_damaged_is(ran: tuple[Path,
     assert (made / "nord.pdf").stat().st_mtime_ns == states["nord.pdf"]
     assert (made / "ark.pdf").stat().st_mtime_ns == states["ark.pdf"]
     assert (made / "syd.pdf").stat().st_mtime_ns > states["syd.pdf"]
+
+
+def test_a_cell_that_cannot_be_read_costs_only_its_row(tmp_path: Path) -> None:
+    """A workbook where the number of decks is a number, and one row has a formula that was saved without its value."""
+    folder = tmp_path / "proeve"
+    sound_project(folder)
+    (folder / "content" / "kort.yml").write_text(DECK, encoding="utf-8")
+    data = (
+        rows([["navn", "materiale", "antal"]])
+        + f'<row r="2">{cell("A2", "Nord")}{cell("B2", "kort")}<c r="C2"><v>2</v></c></row>'
+        + f'<row r="3">{cell("A3", "Syd")}{cell("B3", "kort")}<c r="C3"><f>1+1</f></c></row>'
+    )
+    (folder / "jobs.xlsx").write_bytes(packed(parts({"Ark1": sheet(data)})))
+    ran = typed(folder, "batch", "jobs.xlsx", "--json", "--jobs", "1")
+    assert ran.code == Exit.INPUT
+    assert [(file["row"], file["name"]) for file in ran.document["files"]] == [(2, "nord")]
+    wrong = [(one["code"], one["cell"]) for one in ran.document["findings"] if one["severity"] == "error"]
+    assert wrong == [("formula-without-value", "C3")]
+    manifest = json.loads((folder / "build" / "jobs" / OUTPUTS).read_text(encoding="utf-8"))
+    assert [output["copies"] for output in manifest["outputs"]] == [2]
+
+
+@pytest.mark.parametrize("after", ['<mergeCells><mergeCell ref="A2:A3"/></mergeCells>', ""])
+def test_what_is_wrong_with_more_than_a_row_refuses_the_sheet(after: str, tmp_path: Path) -> None:
+    """Merged cells may speak for any row, and a heading speaks for all."""
+    head = rows([["navn", "materiale"], ["Nord", "kort"], ["", "kort"]])
+    data = head if after else head.replace(cell("A1", "navn"), '<c r="A1"><f>B9</f></c>')
+    (tmp_path / "jobs.xlsx").write_bytes(packed(parts({"Ark1": sheet(data, after)})))
+    assert batch.read_jobs(tmp_path / "jobs.xlsx", "jobs.xlsx").value is None
 
 
 def test_a_sheet_filled_down_too_far_is_refused() -> None:
