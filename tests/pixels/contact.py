@@ -12,6 +12,7 @@ from pathlib import Path
 import pypdfium2
 from PIL import Image, ImageChops, ImageStat
 
+from kernekort.library import built_in
 from kernekort.pipeline import Job, Target
 from tests.building import LAYOUTS, Builder
 
@@ -37,6 +38,10 @@ MEAN = 4.0
 SHARE = 0.006
 CLEARLY = 48
 """What may differ on a face: everything moved by a quarter of a pixel, a tenth of a millimetre, is not seen."""
+
+
+SHOP = "{title: {da: Billeder, en: Pictures}, extends: rgb-digital, order: front-back, dpi: 100, least_dpi: 100}"
+"""Keeps the colours of a screen: what a viewer makes of inks is its own affair."""
 
 
 @dataclass(frozen=True)
@@ -82,7 +87,9 @@ class Difference:
 
 def contacts(builder: Builder, layout: str, brand: str) -> Iterator[Contact]:
     """All sides of an example."""
-    product = builder.product("example", Job(target=Target.PRESS, brand=brand), builder.example(layout))
+    text = (built_in() / "layouts" / layout / "example.yml").read_text(encoding="utf-8")
+    project = builder.project(f"pictures-{layout}", {"content/example.yml": text, "layouts/_shops/pictures.yml": SHOP})
+    product = builder.product("example", Job(target=Target.PRESS, brand=brand, shop="pictures"), project)
     faces, number = _faces(product.data), 0
     while some := tuple(islice(faces, FACES)):
         number += 1
