@@ -64,6 +64,11 @@ class _Facts:
         return sum(file.pages for file in self.files)
 
     @property
+    def plan(self) -> imposition.Plan | None:
+        """How the cards lie on press sheets, where they do."""
+        return next((product.plan for product in self.material.products if product.plan is not None), None)
+
+    @property
     def plates(self) -> list[str]:
         return sorted({plate for one in self.told for plate in one.plates})
 
@@ -165,15 +170,66 @@ def _rows(facts: _Facts, language: str) -> list[dict[str, Any]]:
         ("bleed", f"{_number(shop.bleed, language)} mm"),
         ("safe", f"{_number(shop.safe, language)} mm"),
         ("order", [shop.order if facts.printed.cards else "as-read"]),
-        ("sheet", shop.sheet if shop.sheet and facts.printed.cards else ["no-sheet"]),
+        *_sheet_rows(facts.plan, shop, language),
         ("condition", f"{condition}{' · PDF/X-4' if shop.pdfx else ''}" if condition else ["rgb"]),
         ("marks", [f"marks-{shop.marks}"]),
         ("plates", ", ".join(facts.plates) or ["no-plates"]),
         ("ink", f"{_number(shop.ink_limit, language)} %"),
     ]
     if deck is not None:
+        # A word in braces is a key of the words.
         rows.append(("deck", f"{deck.cards} {{cards}} · {_number(deck.thickness, language)} mm"))
     return [{"key": key, "said": said} for key, said in rows]
+
+
+def _sheet_rows(plan: imposition.Plan | None, shop: Shop, language: str) -> list[tuple[str, str | list[str]]]:
+    """The press sheet: its paper, what lies on it, and how often each is printed where a card fills several places."""
+    if plan is None:
+        return [("sheet", ["no-sheet"])]
+    name, size = imposition.paper_name(plan.paper), f"{_size(_upright(plan.paper), language)} mm"
+    rows: list[tuple[str, str | list[str]]] = [
+        ("sheet", size if size.startswith(name) else f"{name} · {size}"),
+        ("on-sheet", f"{_most(plan)} {{cards}}"),
+    ]
+    if shop.stacking == "repeat":
+        rows.append(("runs", _often(_runs(plan))))
+    return rows
+
+
+def _upright(paper: Size) -> Size:
+    return paper if paper.height >= paper.width else paper.turned()
+
+
+def _most(plan: imposition.Plan) -> int:
+    """How many cards a sheet has, of the fullest."""
+    return max(len(side.placements) for side in plan.sides)
+
+
+def _runs(plan: imposition.Plan) -> list[int]:
+    """How often each sheet is printed for one set."""
+    return [side.run for side in plan.sides if side.kind != "back"]
+
+
+def _often(runs: Sequence[int]) -> str:
+    least, most = min(runs), max(runs)
+    if least != most:
+        return f"{least}–{most} {{times}}, {{see-sheet}}"
+    often = "{once}" if most == 1 else f"{most} {{times}}"
+    return often if len(runs) == 1 else f"{{each-sheet}} {often}"
+
+
+def _sheet_as_data(plan: imposition.Plan | None, name: str | None) -> dict[str, Any] | None:
+    if plan is None:
+        return None
+    paper = _upright(plan.paper)
+    return {
+        "name": name,
+        "paper": imposition.paper_name(plan.paper),
+        "width": paper.width,
+        "height": paper.height,
+        "cards": _most(plan),
+        "runs": _runs(plan),
+    }
 
 
 def _as_json(facts: _Facts, brand: Brand) -> bytes:
@@ -204,7 +260,7 @@ def _as_json(facts: _Facts, brand: Brand) -> bytes:
         "condition": shop.condition,
         "order": shop.order if printed.cards else None,
         "marks": shop.marks,
-        "sheet": shop.sheet if printed.cards else None,
+        "sheet": _sheet_as_data(facts.plan, shop.sheet),
         "files": [
             {
                 "name": file.name,

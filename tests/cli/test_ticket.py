@@ -86,7 +86,7 @@ def test_the_page_says_it_to_the_person_at_the_shop(sent: Sent) -> None:
     said = letters(page.extract_text())
     for text in (
         *("Jobseddel", "Trykkeriet på torvet", "Prøve", "Åløse Kommune", "63 × 88 mm", "350 g", "0,4 mm", "4/4"),
-        *("2,5 mm", "FOGRA39", "PDF/X-4", "Crease", "CutContour", "forsider og bagsider i hver sin fil", "Oplag"),
+        *("2,5 mm", "FOGRA39", "PDF/X-4", "Crease", "CutContour", "to filer: forsider, bagsider", "Oplag"),
         *(part for file in sent.document["files"] for part in (file["name"], file["sha256"])),
     ):
         assert letters(text) in said
@@ -109,3 +109,18 @@ def test_what_is_only_looked_at_has_no_ticket(sent: Sent, words: str) -> None:
 def test_the_box_passes_a_shops_preflight(sent: Sent) -> None:
     ran = typed(sent.folder, "preflight", "build/box_kort_aaloese.pdf", "--shop", "card-shop", "--json")
     assert (ran.code, [found["code"] for found in ran.document["findings"] if found["severity"] == "error"]) == (0, [])
+
+
+def test_a_press_sheet_is_told_by_its_paper_and_how_often_it_is_printed(tmp_path: Path) -> None:
+    folder = tmp_path / "proeve"
+    sound_project(folder)
+    content = folder / "content" / "kort.yml"
+    content.write_text(content.read_text(encoding="utf-8") + "    copies: 50\n", encoding="utf-8")
+    typed(folder, "build", "kort", "--for", "press", "--shop", "sra3-repeat", "--brand", "aaloese")
+    (page,) = PdfReader(folder / "build" / "kort-aaloese-sra3-repeat-ticket.pdf").pages
+    said = letters(page.extract_text())
+    for text in ("SRA3 · 320 × 450 mm", "På arket 18 kort", "Trykkes 3 gange"):
+        assert letters(text) in said
+    data = json.loads((folder / "build" / "kort-aaloese-sra3-repeat-ticket.json").read_text(encoding="utf-8"))
+    told = {"name": "sra3-any", "paper": "SRA3", "width": 320.0, "height": 450.0, "cards": 18, "runs": [3]}
+    assert data["sheet"] == told
