@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from math import sqrt
 from typing import TypeVar
 
 from kernekort import figures
 from kernekort.brand import PARTS, Brand
+from kernekort.markup.asking import COLOURS, LOGO
 from kernekort.markup.backgrounds import background
 from kernekort.markup.circles import Keep, widest_circle
 from kernekort.units import Mm, Size, format_mm
@@ -37,6 +38,8 @@ class FaceArt:
     suit: str
     seed: str
     trim: Size
+    asked: set[str] = field(default_factory=set, compare=False)
+    """Takes what a template asks of the brand that other brands with the same layout may answer otherwise."""
 
     def figure(self, seed: str | None = None, core: bool = True, suit: str | None = None) -> str:
         """The figure of the card, the same on front and back and in every brand; or that of another seed.
@@ -136,11 +139,11 @@ class FaceArt:
     def tones(self) -> tuple[str, str]:
         """The full tone and the half tone of the dimension, as hex; told apart in grey."""
         full, half = self.brand.tones(self.suit)
-        return self.brand.spoken(full), self.brand.spoken(half)
+        return self._spoken(full), self._spoken(half)
 
     def tint(self) -> str:
         """A pale tone of the dimension, as hex, to set text on."""
-        return self.brand.spoken(self.brand.tint(self.suit))
+        return self._spoken(self.brand.tint(self.suit))
 
     def ticks(self, minutes: int, height: Mm) -> str:
         """A tick for each whole five within so many minutes, spread over a height; 1.4 mm wide."""
@@ -160,22 +163,29 @@ class FaceArt:
 
     def colour(self, name: str, suit: str | None = None) -> str:
         """A colour of a dimension (``ground``, ``deep``, ``light``, ``on``, ``text``) or of the brand as hex."""
-        return self.brand.spoken(self._colour(name, suit))
+        return self._spoken(self._colour(name, suit))
 
     def legible_on(self, name: str, suit: str | None = None) -> str:
         """Ink or paper, whichever is easier to read on the named colour."""
         self._colour(name, suit)
-        return self.brand.spoken(self.brand.legible(name, suit or self.suit))
+        return self._spoken(self.brand.legible(name, suit or self.suit))
 
     def logo(self) -> str:
         """The logo as a CSS background image; empty when the brand has none."""
+        self.asked.add(LOGO)
         return f'url("{self.brand.logo.uri}")' if self.brand.logo else ""
 
     def logo_box(self, width: Mm, height: Mm) -> str:
         """CSS width and height of the logo: as large as the box allows, its proportions kept."""
+        self.asked.add(LOGO)
         aspect = self.brand.logo.aspect if self.brand.logo else 1.0
         fitted = min(width, height * aspect)
         return f"width:{format_mm(fitted)}mm;height:{format_mm(fitted / aspect)}mm"
+
+    def _spoken(self, hexed: str) -> str:
+        """A colour that a template may compare with another, and do as it is told."""
+        self.asked.add(COLOURS)
+        return self.brand.spoken(hexed)
 
     def _colour(self, name: str, suit: str | None = None) -> str:
         _named("colour", name, dict.fromkeys((*self.brand.tokens, *PARTS)))

@@ -77,7 +77,10 @@ class Desk:
         self._poured: list[tuple[Sequence[Any], dict[str, Poured]]] = []
 
     def poured(self, shared: Sequence[Any]) -> dict[str, Poured]:
-        """What was poured last time by the id of each item, where the faces had all of this in common."""
+        """What was poured last time by the id of each item, where the faces had all of this in common.
+
+        What the brand was asked for besides is told of each face.
+        """
         before = next((poured for poured in self._poured if poured[0] == shared), (shared, {}))
         self._poured = [before, *(poured for poured in self._poured if poured is not before)][:_MOST_POURED]
         return before[1]
@@ -96,7 +99,8 @@ class Poured:
 
 
 class Inner(NamedTuple):
-    """The inside of a face, and the pictures that its template asked for."""
+    """The inside of a face, the pictures that its template asked for, and what the brand answered to it."""
 
     html: str
     pictures: tuple[str, ...]
+    answers: Mapping[str, Any]

@@ -19,6 +19,7 @@ from kernekort.markup.model import FaceMarkup, PageForm
 from kernekort.markup.pouring import Pouring
 from kernekort.markup.styles import face_key, face_stylesheet, style_digest
 from kernekort.markup.toolbox import functions
+from kernekort.markup.whose import with_lines
 from kernekort.typography import House
 from kernekort.units import Mm, Size
 
@@ -78,7 +79,8 @@ def pour_house(
     desk = pouring.bench.desk(library, pouring.compounds, language, pouring.house)
     known = _known(pouring, paper, language) | {"words": dict(worded.value[language])}
     art = FaceArt(brand, suit, name, form.trim)
-    drawing = functions(art, Voices(brand, pouring.compounds, pouring.bench), desk.images)
+    voices = Voices(brand, pouring.compounds, pouring.bench)
+    drawing = functions(art, voices, desk.images)
     template = f"{folder}/template.html.j2"
     inner = desk.templates.pour(template, known | dict(data) | drawing)
     pouring.bench.save()
@@ -86,7 +88,8 @@ def pour_house(
         return Checked(None, (*findings, inner))
     kind = " document" if flow == "document" else ""
     mono = " mono" if brand.mono else ""
-    html = f'<section class="face{kind} {name} c-{suit}{mono}" lang="{language}">{inner.strip()}</section>'
+    said = with_lines(inner.strip(), voices)
+    html = f'<section class="face{kind} {name} c-{suit}{mono}" lang="{language}">{said}</section>'
     key = face_key(style_digest(styled.value, brand), html)
     place = Place(library.shown(path) if (path := library.file(f"layouts/{template}")) else folder)
     return Checked(FaceMarkup(key, name, "front", "", html, styled.value, form, place, {}, flow), findings)

@@ -14,6 +14,7 @@ from kernekort.findings import Checked, Finding, in_order
 from kernekort.fit import Compounds
 from kernekort.library import Library
 from kernekort.markup.art import FaceArt
+from kernekort.markup.asking import BrandTold, anonymous, answer
 from kernekort.markup.bench import Bench, Desk, Inner, Poured
 from kernekort.markup.data import item_data, shared_data, suit_of
 from kernekort.markup.dressing import dressed
@@ -22,6 +23,7 @@ from kernekort.markup.model import FaceMarkup, PageForm
 from kernekort.markup.outline import Heading, outline
 from kernekort.markup.styles import face_key, face_stylesheet, style_digest
 from kernekort.markup.toolbox import functions
+from kernekort.markup.whose import with_lines
 from kernekort.typography import House
 
 _CLASS = {"card": "", "page": " page", "document": " document"}
@@ -145,6 +147,11 @@ class _Press:
     outline: bool
 
     @cached_property
+    def answers(self) -> dict[str, Any]:
+        """What the brand answers where brands that share a layout differ, as far as it was asked."""
+        return {}
+
+    @cached_property
     def shared(self) -> Mapping[str, Any]:
         """What the templates of all faces see."""
         return shared_data(self.deck, self.brand) | {"screen": self.outline}
@@ -152,7 +159,8 @@ class _Press:
     @cached_property
     def before(self) -> dict[str, Poured]:
         """What was poured before by the id of each item; the typefaces it is measured in are part of the digest."""
-        return self.desk.poured((self.deck.layout, self.brand, self.digest, self.shared))
+        plain = anonymous(self.brand)
+        return self.desk.poured((self.deck.layout, plain, self.digest, shared_data(self.deck, plain)))
 
     def ready(self, item: Item, fits: Fits) -> _Ready:
         """An item ready to be poured, with what was poured of it before if it says the same."""
@@ -172,7 +180,7 @@ class _Press:
         inner = self._known(ready, part) or self._poured(ready, part)
         if isinstance(inner, Finding):
             return inner
-        html = self._section(item, inner.html, headings, part)
+        html = self._section(item, with_lines(inner.html, self.voices), headings, part)
         return FaceMarkup(
             key=face_key(self.digest, self.desk.images.by_content(html)),
             item=item.id,
@@ -190,23 +198,34 @@ class _Press:
     def _known(self, ready: _Ready, part: _Part) -> Inner | None:
         """The inside of a face as it was poured before, if the pictures on it are there still."""
         inner = ready.poured.faces.get((part.side, part.build))
+        if inner is None or any(self._answer(name) != said for name, said in inner.answers.items()):
+            return None
         try:
-            for name in inner.pictures if inner else ():
+            for name in inner.pictures:
                 self.desk.images.uri(name)
         except ValueError:
             return None
         return inner
 
+    def _answer(self, name: str) -> Any:
+        if name not in self.answers:
+            self.answers[name] = answer(self.brand, name)
+        return self.answers[name]
+
     def _poured(self, ready: _Ready, part: _Part) -> Inner | Finding:
         item, images = ready.item, self.desk.images
-        art = FaceArt(self.brand, suit_of(item), item.id, self.deck.layout.trim)
+        asked: set[str] = set()
+        art = FaceArt(self.brand, suit_of(item), item.id, self.deck.layout.trim, asked)
+        told = {"brand": BrandTold(self.shared["brand"], asked)}
         own = {"side": part.side, "build": part.build, "builds": part.builds}
-        data = {**self.shared, **item_data(self.deck, item, ready.fits), **own, **functions(art, self.voices, images)}
+        functional = functions(art, self.voices, images)
+        data = {**self.shared, **told, **item_data(self.deck, item, ready.fits), **own, **functional}
         images.asked.clear()
         html = self.desk.templates.pour(self.deck.layout.template, data)
         if isinstance(html, Finding):
             return html
-        inner = ready.poured.faces[part.side, part.build] = Inner(html, tuple(dict.fromkeys(images.asked)))
+        answers = {name: self._answer(name) for name in sorted(asked)}
+        inner = ready.poured.faces[part.side, part.build] = Inner(html, tuple(dict.fromkeys(images.asked)), answers)
         return inner
 
     def _section(self, item: Item, inner: str, headings: Sequence[Heading], part: _Part) -> str:

@@ -12,6 +12,7 @@ from kernekort.markup.art import FaceArt
 from kernekort.markup.fitting import Voices
 from kernekort.markup.images import Images
 from kernekort.markup.paging import paged
+from kernekort.markup.whose import line_mark
 from kernekort.units import Size
 
 DRAWING = (
@@ -37,6 +38,7 @@ def functions(art: FaceArt, voices: Voices, images: Images) -> dict[str, Any]:
         "paged": paged,
         "clocked": _clocked,
         "image": images.uri,
+        "client_mark": line_mark,
     }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 
 from kernekort.library import Library
 from kernekort.markup import Bench, FaceMarkup
+from kernekort.markup.asking import BrandTold
 from kernekort.markup.environment import Templates
 from kernekort.pipeline import Job, Target, prepare
 from kernekort.store import Store
@@ -222,3 +224,52 @@ def test_a_bench_forgets_what_is_long_past(library: Library) -> None:
         faces(library, bench, Job(compounds=(f"ord|{'x' * number}",)))
     assert len(bench._desks) <= 4
     assert faces(library, bench) == faces(library)
+
+
+WHOSE = """
+{% from "_shared/parts.html.j2" import client_line with context %}
+<p>{{ item.question }}</p>{{ client_line(90) }}
+{% if item.minutes %}{{ brand.unit }}{% endif %}{% if item.note %}{{ logo() }}{% endif %}
+{% if item.picture %}{% for name in brand %}{{ name }}{% endfor %}{% endif %}
+"""
+
+
+def test_another_client_is_poured_only_where_it_is_asked_who_that_is(library: Library, poured: list[str]) -> None:
+    write(library, "layouts/slip/template.html.j2", WHOSE)
+    bench = Bench()
+    first = faces(library, bench, Job(brand="aaloese", unit="Hjemmeplejen"))
+    poured.clear()
+    other = faces(library, bench, Job(brand="aaloese", unit="Bakkeskolen & SFO"))
+    assert poured == ["et", "et", "tre", "tre"]
+    assert other == faces(library, None, Job(brand="aaloese", unit="Bakkeskolen & SFO"))
+    assert all("Bakkeskolen &amp; SFO</p>" in face.html for face in other)
+    assert all(face.html.count("Hjemmeplejen</p>") == 1 for face in first)
+
+
+def test_a_mark_that_a_text_says_is_a_text(library: Library) -> None:
+    marked = DECK.replace("Hvorfor?", "'<p data-line=\"40.0\"></p>'")
+    write(library, "layouts/slip/template.html.j2", "<p>{{ item.question }}</p>")
+    write(library, "content/slips.yml", marked)
+    checked = prepare("slips", Job(brand="aaloese"), library)
+    assert checked.value is None or not any("Åløse" in face.html for face in checked.value.faces)
+
+
+@pytest.mark.parametrize(
+    "look",
+    [
+        dict,
+        list,
+        lambda told: told == {},
+        lambda told: told != {},
+        lambda told: told.copy(),
+        lambda told: list(told.values()),
+    ],
+)
+def test_whoever_goes_through_a_brand_has_asked_for_all_of_it(look: Callable[[BrandTold], object]) -> None:
+    asked: set[str] = set()
+    told = BrandTold({"title": "Åløse", "unit": "Hjemmeplejen"}, asked)
+    assert told.get("unit") == "Hjemmeplejen"
+    assert told.get("logo") is None
+    assert asked == {"unit", "logo"}
+    look(told)
+    assert asked == {"title", "unit", "logo"}
