@@ -17,6 +17,7 @@ from kernekort.cli.spoken import SpokenCommand, argument, as_json, option, stric
 from kernekort.cli.suggestions import names_of
 from kernekort.library import KINDS
 from kernekort.pipeline import Job, Prepared, Target
+from kernekort.shops import load_shop
 
 
 @click.command("check", cls=SpokenCommand)
@@ -35,6 +36,8 @@ def check(session: Session, /, materials: tuple[str, ...], text: bool, jobs: int
     session.findings += moved_on(session.library)
     for kind in KINDS:
         session.findings += session.library.misnamed(kind)
+    for shop in _own_shops(session):
+        session.findings += load_shop(session.library, shop).findings
     counted: list[proofread.Statistics] = []
     titles: dict[str, str] = {}
     with engine(session, jobs) as working:
@@ -53,6 +56,11 @@ def check(session: Session, /, materials: tuple[str, ...], text: bool, jobs: int
         session.say("all-well")
     session.result({"materials": [asdict(numbers) for numbers in counted]} if text else {})
     return session.exit_code
+
+
+def _own_shops(session: Session) -> list[str]:
+    """The print shops that the project has files for: nobody else has checked them."""
+    return [found.name for found in session.library.names("shop") if found.root != "built-in"]
 
 
 def _read(session: Session, prepared: Prepared, job: Job) -> proofread.Statistics:

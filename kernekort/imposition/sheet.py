@@ -62,14 +62,20 @@ def load_press_sheet(
     """The sheet of a name for a printing press: all of the ``bleed`` is shown, ``margin`` mm outside the cuts are free.
 
     Where the file leaves the grid to be found, the white between cards is twice the bleed. Where it tells columns and
-    rows, it is that too if it goes in, else what the file says. Findings: those of :func:`load_sheet`.
+    rows, it is that too if it goes in, else what the file says. Findings: those of :func:`load_sheet`, and
+    ``sheet-precut``.
     """
     lay = partial(_for_press, name=name, trim=trim, bleed=bleed, margin=margin)
-    return _loaded(library, name, trim, lay, asked_at)
+    return _loaded(library, name, trim, lay, asked_at, press=True)
 
 
 def _loaded(
-    library: Library, name: str, trim: Size, lay: Callable[[SheetForm], Sheet], asked_at: Place | None
+    library: Library,
+    name: str,
+    trim: Size,
+    lay: Callable[[SheetForm], Sheet],
+    asked_at: Place | None,
+    press: bool = False,
 ) -> Checked[Sheet]:
     found = library.find("sheet", name)
     if found is None:
@@ -77,7 +83,7 @@ def _loaded(
     read = read_source(found.path, found.shown)
     if read.value is None:
         return Checked(None, read.findings)
-    sized = _sized(read.value, found, trim, lay)
+    sized = _sized(read.value, found, trim, lay, press)
     findings = tuple(_about(finding, library, trim, asked_at) for finding in sized.findings)
     return Checked(sized.value, (*read.findings, *findings))
 
@@ -97,8 +103,10 @@ def _fitting(library: Library, trim: Size, bleed: Mm) -> Iterator[Sheet]:
             yield sheet
 
 
-def _sized(source: Source, found: Found, trim: Size, lay: Callable[[SheetForm], Sheet]) -> Checked[Sheet]:
-    """What a sheet file says, laid out for cards of this size."""
+def _sized(
+    source: Source, found: Found, trim: Size, lay: Callable[[SheetForm], Sheet], press: bool = False
+) -> Checked[Sheet]:
+    """What a sheet file says, laid out for cards of this size; a ``press`` cuts its sheets itself."""
     checked = check_form(source, SheetForm, found.name)
     form = checked.value
     if form is None:
@@ -106,6 +114,8 @@ def _sized(source: Source, found: Found, trim: Size, lay: Callable[[SheetForm], 
     faults = form.faults(found.name, source.places)
     if faults:
         return Checked(None, faults)
+    if press and form.precut:
+        return Checked(None, (error("sheet-precut", None, sheet=found.name),))
     if form.card is not None and not same_size(form.card, trim):
         facts = {"sheet": found.name, "card": str(trim), "made_for": str(form.card)}
         return Checked(None, (error("sheet-not-for-card", None, **facts),))

@@ -20,7 +20,7 @@ from kernekort.shops import Shop
 SECONDS = 60.0
 """How long reading and drawing may take by the clock on the wall."""
 
-_FATAL = frozenset({"pdf-encrypted", "preflight-unreadable", "preflight-stopped"})
+_FATAL = frozenset({"pdf-encrypted", "preflight-no-pdf", "preflight-unreadable", "preflight-stopped"})
 
 
 def check_pdf(pdf: bytes, shop: Shop, seconds: float = SECONDS) -> Answer:

@@ -24,6 +24,9 @@ from kernekort.preflight.rules.pictures import pictures
 from kernekort.shops import Shop
 
 _ODD = "shop-pages-odd"
+_SIGN, _SIGN_WITHIN = b"%PDF-", 1024
+"""What every PDF says of itself, and how far into the file at most."""
+
 _RULES: tuple[Callable[[Document, Shop], Iterator[Hit]], ...] = (
     activity,
     notes_on_pages,
@@ -47,6 +50,8 @@ def press_inspect(pdf: bytes, shop: Shop, pairs: bool = True) -> tuple[Finding, 
 
 def open_document(pdf: bytes) -> Document | Hit:
     """All that is on the pages of a PDF; what is wrong where there is nothing to be read."""
+    if _SIGN not in pdf[:_SIGN_WITHIN]:
+        return Hit(error("preflight-no-pdf"))
     try:
         reader = PdfReader(BytesIO(pdf))
         if reader.is_encrypted:

@@ -84,7 +84,7 @@ def test_as_json(nowhere: Path) -> None:
 
 def test_what_cannot_be_checked(nowhere: Path) -> None:
     (nowhere / "brev.pdf").write_bytes(b"Hej alle")
-    assert "[preflight-unreadable]" in typed(nowhere, "preflight", "brev.pdf").stderr
+    assert "[preflight-no-pdf]" in typed(nowhere, "preflight", "brev.pdf").stderr
     assert "[file-missing]" in typed(nowhere, "preflight", "væk.pdf").stderr
     unknown = typed(nowhere, "preflight", "brev.pdf", "--shop", "trykkeren")
     assert (unknown.code, "[unknown-shop]" in unknown.stderr) == (Exit.INPUT, True)

@@ -17,7 +17,7 @@ def test_a_file_that_takes_too_long(code: str) -> None:
 
 
 def test_what_is_no_pdf() -> None:
-    assert [hit.finding.code for hit in check_pdf(b"hello", SHOP).hits] == ["preflight-unreadable"]
+    assert [hit.finding.code for hit in check_pdf(b"hello", SHOP).hits] == ["preflight-no-pdf"]
 
 
 @pytest.mark.parametrize("code", ["ink-not-known"])
