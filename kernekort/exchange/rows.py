@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from kernekort.content import Item
@@ -12,8 +12,8 @@ from kernekort.content.reading import deck_of
 from kernekort.content.written import Written
 from kernekort.exchange.columns import columns_of
 from kernekort.exchange.values import as_data, from_cell
-from kernekort.findings import Checked, Finding, Place
-from kernekort.importers import Row, Table
+from kernekort.findings import Checked, Finding, Place, error
+from kernekort.importers import Cell, Row, Table
 from kernekort.layout import Field, Layout
 from kernekort.library import Found, Library
 from kernekort.sources import Data, Keys, Places, Source
@@ -48,7 +48,7 @@ class CardTable:
 def read_cards(table: Table, layout: Layout, library: Library, known: Mapping[str, Item]) -> Checked[CardTable]:
     """The cards of a table; what has no column is taken from the ``known`` items of the same ids.
 
-    Findings: those of the columns, and of a content file that holds these cards.
+    Findings: those of the columns, ``cell-empty``, ``column-missing``, and those of a content file with these cards.
     """
     columns = columns_of(table, layout)
     if columns.value is None:
@@ -68,8 +68,34 @@ def read_cards(table: Table, layout: Layout, library: Library, known: Mapping[st
     columns_named = tuple(one.name for one in fields.values() if one.name != "id")
     words = {one.name: _word(one, table.header[at].text) for at, one in fields.items()}
     whole = CardTable(tuple(cards), columns_named, words, tuple(emptied))
-    findings = (*columns.findings, *_problems(whole, table, layout, library, known)) if cards else columns.findings
-    return Checked(whole, findings)
+    if not cards:
+        return Checked(whole, columns.findings)
+    problems = _problems(whole, table, layout, library, known)
+    headings = {one.name: table.header[at] for at, one in fields.items()}
+    return Checked(whole, (*columns.findings, *_as_cells(problems, headings, whole, layout)))
+
+
+def _as_cells(
+    findings: Sequence[Finding], headings: Mapping[str, Cell], table: CardTable, layout: Layout
+) -> Iterator[Finding]:
+    """Findings with what is lacking told as cells, or once for a whole column."""
+    danish = any(word != name for name, word in table.words.items())
+    names = {name: one.alias or name if danish else name for name, one in layout.fields.items()}
+    fields = {word: name for name, one in layout.fields.items() for word in (name, one.alias) if word}
+    lacking: dict[str, list[Finding]] = {}
+    for finding in findings:
+        name = fields.get(str(finding.facts.get("field"))) if finding.code == "missing-field" else None
+        if name is None or finding.place is None:
+            yield finding
+        elif name in headings:
+            heading = headings[name]
+            place = replace(finding.place, column=heading.place.column)
+            # A line of a CSV file has no columns but those of its letters.
+            yield error("cell-empty", place if heading.place.sheet else finding.place, heading=heading.text)
+        else:
+            lacking.setdefault(name, []).append(finding)
+    for name, found in lacking.items():
+        yield error("column-missing", found[0].place, field=names[name], count=len(found))
 
 
 def _word(one: Field, heading: str) -> str:

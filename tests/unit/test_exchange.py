@@ -157,5 +157,5 @@ def test_slips_are_told_at_their_cells(tmp_path: Path) -> None:
     made, _ = brought(tmp_path, "id;spørgsmål;niveau;minutter\nA b;Hvem?;svær;0\nc;;let;\n")
     assert made.value is None
     assert [(one.code, one.place and (one.place.line, one.place.column)) for one in made.findings] == (
-        [("not-a-choice", (2, 11)), ("out-of-range", (2, 16)), ("id-unsafe", (2, 1)), ("missing-field", (3, 0))]
+        [("not-a-choice", (2, 11)), ("out-of-range", (2, 16)), ("id-unsafe", (2, 1)), ("cell-empty", (3, 0))]
     )
