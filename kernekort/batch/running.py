@@ -98,8 +98,12 @@ class Run:
 
 
 def _names(name: str, files: Sequence[MadeFile]) -> list[str]:
-    """The names of an output's files: the first is called as the row is, others say what they are."""
-    names = [f"{name}.pdf"]
+    """The names of an output's files: the first is called as the row is, others say what they are.
+
+    Fronts and backs in two files are both called so: neither is more the output than the other.
+    """
+    first = f"{name}-{files[0].role}" if files[0].role.endswith("-fronts") else name
+    names = [f"{first}.pdf"]
     for file in files[1:]:
         part = file.target if file.target != files[0].target else file.role
         names.append(f"{name}-{part}.pdf" if f"{name}-{part}.pdf" not in names else f"{name}-{len(names) + 1}.pdf")

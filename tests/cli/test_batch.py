@@ -141,6 +141,15 @@ def test_a_cell_that_cannot_be_read_costs_only_its_row(tmp_path: Path) -> None:
     assert [output["copies"] for output in manifest["outputs"]] == [2]
 
 
+def test_fronts_and_backs_in_two_files_are_called_so(tmp_path: Path) -> None:
+    folder = tmp_path / "proeve"
+    sound_project(folder)
+    (folder / "jobs.csv").write_text("navn;materiale;mål;trykkeri\nNord;kort;tryk;danish-3mm\n", encoding="utf-8")
+    ran = typed(folder, "batch", "jobs.csv", "--jobs", "1")
+    assert ran.code == Exit.FINE
+    assert [Path(line).name for line in ran.lines] == ["nord-faces-fronts.pdf", "nord-faces-backs.pdf"]
+
+
 @pytest.mark.parametrize("after", ['<mergeCells><mergeCell ref="A2:A3"/></mergeCells>', ""])
 def test_what_is_wrong_with_more_than_a_row_refuses_the_sheet(after: str, tmp_path: Path) -> None:
     """Merged cells may speak for any row, and a heading speaks for all."""
