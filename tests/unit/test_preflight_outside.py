@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from pikepdf import Dictionary
+from PIL import Image
 
 from kernekort.findings import Severity
 from kernekort.preflight.outside import plates, readers
@@ -94,6 +95,13 @@ def test_a_program_that_takes_too_long(
     monkeypatch.setattr(readers, "_SECONDS", 0.2)
     monkeypatch.setattr(plates, "_SECONDS", 0.2)
     assert codes(folder) == {code}
+    assert [hit.finding.code for hit in plates_say(folder, CORNERS, SHOP)] == [code]
+
+
+@pytest.mark.parametrize("code", ["tool-gave-up"])
+@pytest.mark.parametrize("most", [1_000, 20_000])
+def test_pages_larger_than_any_press(folder: Path, monkeypatch: pytest.MonkeyPatch, most: int, code: str) -> None:
+    monkeypatch.setattr(Image, "MAX_IMAGE_PIXELS", most)
     assert [hit.finding.code for hit in plates_say(folder, CORNERS, SHOP)] == [code]
 
 

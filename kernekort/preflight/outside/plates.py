@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import time
+import warnings
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -48,7 +49,12 @@ def plates_say(folder: Path, corners: Sequence[tuple[Mm, Mm]], shop: Shop) -> It
         if ran is None or ran.code:
             yield Hit(warning("tool-gave-up", tool="Ghostscript", **({"seen": first - 1} if first > 1 else {})))
             return
-        yield from _chunk(folder, first, corners, shop)
+        try:
+            hits = tuple(_chunk(folder, first, corners, shop))
+        except (Image.DecompressionBombError, Image.DecompressionBombWarning):  # A page larger than any press.
+            yield Hit(warning("tool-gave-up", tool="Ghostscript", **({"seen": first - 1} if first > 1 else {})))
+            return
+        yield from hits
     if len(corners) > _MOST_PAGES:
         yield Hit(warning("tool-gave-up", tool="Ghostscript", seen=_MOST_PAGES))
 
@@ -100,7 +106,19 @@ def _total(plates: Sequence[Path]) -> Image.Image | None:
     """All inks together, 255 for each that is full."""
     total: Image.Image | None = None
     for file in plates:
-        with Image.open(file) as plate:
+        with _opened(file) as plate:
             ink = ImageChops.invert(plate.convert("L")).convert("I")
         total = ink if total is None else ImageMath.lambda_eval(lambda given: given["a"] + given["b"], a=total, b=ink)
     return total
+
+
+def _opened(file: Path) -> Image.Image:
+    """A plate that is small enough to be counted.
+
+    Raises:
+        Image.DecompressionBombError: it is far too large.
+        Image.DecompressionBombWarning: it is too large.
+    """
+    with warnings.catch_warnings():
+        warnings.simplefilter("error", Image.DecompressionBombWarning)
+        return Image.open(file)
