@@ -13,8 +13,9 @@ from kernekort import sheets
 from kernekort.findings import Checked, has_errors
 from kernekort.library import Library
 from kernekort.markup import Bench
+from kernekort.pipeline.decks import card_thickness, cards_in
 from kernekort.pipeline.job import DeckSize, Job, Material, Picture, Printed, Product, Since, Target
-from kernekort.pipeline.loading import load_writers
+from kernekort.pipeline.loading import load_press, load_writers
 from kernekort.pipeline.preparing import Ahead, Prepared, compounds, prepare, setting
 from kernekort.shops import Shop, load_shop
 
@@ -145,9 +146,9 @@ def _made(
 ) -> Checked[tuple[Product, ...]]:
     """What was prepared, on the way of its target; for the press as its ``shop`` wants it."""
     if engine is not None:
-        engine.meanwhile = load_writers
+        engine.meanwhile = load_writers if shop is None else load_press
     if shop is not None:
-        from kernekort.pipeline.faces import press
+        from kernekort.pipeline.printing import press
 
         return press(prepared, shop, job, library, engine)
     if job.target is Target.OFFICE:
@@ -177,10 +178,8 @@ def _size(prepared: Prepared, shop: Shop | None, job: Job) -> DeckSize | None:
     """How many cards it is, and how thick they are together; nothing on a screen."""
     if prepared.deck.layout.flow != "card" or job.target is Target.SCREEN:
         return None
-    from kernekort.pipeline.boxes import contents_of
-
-    contents = contents_of(prepared, job, shop)
-    return DeckSize(contents.cards, round(contents.deck, 1))
+    cards = cards_in(prepared)
+    return DeckSize(cards, round(cards * card_thickness(job, shop), 1))
 
 
 def _printed(prepared: Prepared) -> Printed:

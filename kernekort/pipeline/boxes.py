@@ -12,6 +12,7 @@ from kernekort.findings import Checked, error, note
 from kernekort.imposition import PAPERS, PRINTER_MARGIN
 from kernekort.markup import FaceMarkup, counted, pour_house
 from kernekort.markup.data import DEFAULT_SUIT
+from kernekort.pipeline.decks import card_thickness, cards_in
 from kernekort.pipeline.job import Job
 from kernekort.pipeline.preparing import Prepared
 from kernekort.shops import Shop
@@ -20,9 +21,6 @@ from kernekort.units import Mm, Size
 
 OFFICE_BLEED: Mm = 1.5
 """How far colour reaches over the cuts of a box that is cut out by hand: less is to be cut away, and scissors slip."""
-
-OFFICE_CARD: Mm = 0.3
-"""How thick a card from an office printer is: of 250 g/m², the heaviest that most of them take."""
 
 _HATCH: Mm = 3.0
 """How far apart the lines are that say where the glue goes."""
@@ -45,9 +43,7 @@ class BoxFace:
 
 def contents_of(prepared: Prepared, job: Job, shop: Shop | None) -> Contents:
     """What goes into the box: every copy of every card, as thick as is asked for, or as its paper."""
-    cards = sum(card.item.copies for card in prepared.cards)
-    paper = OFFICE_CARD if shop is None else shop.paper.thickness
-    return Contents(prepared.deck.layout.trim, cards, paper if job.thickness is None else job.thickness)
+    return Contents(prepared.deck.layout.trim, cards_in(prepared), card_thickness(job, shop))
 
 
 def press_box(prepared: Prepared, job: Job, shop: Shop) -> Checked[BoxFace]:

@@ -12,3 +12,9 @@ def load_writers() -> None:
     sheets.load()
     for name in ("kernekort.pipeline.faces", "kernekort.preflight.inspection", "filelock"):
         import_module(name)
+
+
+def load_press() -> None:
+    """Loads that, and what only a print shop's file is made with."""
+    load_writers()
+    import_module("kernekort.pipeline.printing")
