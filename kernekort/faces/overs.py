@@ -32,14 +32,16 @@ def split(markups: Sequence[FaceMarkup]) -> Split:
     """Faces without what is marked, and what was, each once."""
     ready: dict[str, FaceMarkup] = {}
     parts: dict[str, tuple[str, str]] = {}
+    styles = {css: blake2b(css.encode(), digest_size=16).hexdigest() for css in {markup.css for markup in markups}}
     for markup in markups:
-        marked = _OVER.findall(markup.html) if markup.flow == "face" else []
+        marked = _OVER.findall(markup.html) if markup.flow == "face" and "data-over" in markup.html else []
         section = _SECTION.match(markup.html)
         if len(marked) != 1 or section is None or "style=" in section[0]:
             ready.setdefault(markup.key, markup)
             continue
-        over = _part(markup, f"{section[0]}{_BARE}>{marked[0]}</section>")
-        below = _part(markup, markup.html.replace(marked[0], "", 1))
+        style = styles[markup.css]
+        over = _part(markup, style, f"{section[0]}{_BARE}>{marked[0]}</section>")
+        below = _part(markup, style, markup.html.replace(marked[0], "", 1))
         ready.setdefault(below.key, below)
         ready.setdefault(over.key, over)
         parts[markup.key] = below.key, over.key
@@ -61,9 +63,9 @@ def together(laid: Laid, markups: Sequence[FaceMarkup], parts: dict[str, tuple[s
     return replace(laid, pages=tuple(joined))
 
 
-def _part(markup: FaceMarkup, html: str) -> FaceMarkup:
-    """A part of a face, as a face; its key holds that of the style sheet by way of the whole style sheet."""
-    key = blake2b(f"{markup.form}\0{markup.css}\0{html}".encode(), digest_size=16).hexdigest()
+def _part(markup: FaceMarkup, style: str, html: str) -> FaceMarkup:
+    """A part of a face, as a face; its key holds a hash of the style sheet, ``style``."""
+    key = blake2b(f"{markup.form}\0{style}\0{html}".encode(), digest_size=16).hexdigest()
     return replace(markup, key=key, html=html)
 
 

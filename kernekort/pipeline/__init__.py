@@ -22,6 +22,7 @@ from kernekort.shops import Shop, load_shop
 if TYPE_CHECKING:
     from kernekort.faces import Engine, Faces
     from kernekort.kits import Settled
+    from kernekort.preflight.seen import Seen
 
 __all__ = [
     "DeckSize",
@@ -63,10 +64,19 @@ def make(material: str, job: Job, library: Library, engine: Engine | None = None
 
 
 def finished(
-    material: str, prepared: Prepared, shop: Shop | None, job: Job, library: Library, engine: Engine | None
+    material: str,
+    prepared: Prepared,
+    shop: Shop | None,
+    job: Job,
+    library: Library,
+    engine: Engine | None,
+    seen: Seen | None = None,
 ) -> Checked[Material]:
-    """What was prepared laid out, placed and inspected, with the box where one is wanted."""
-    made = _made(prepared, shop, job, library, engine)
+    """What was prepared laid out, placed and inspected, with the box where one is wanted.
+
+    What has been ``seen`` of files like it is not taken apart once more.
+    """
+    made = _made(prepared, shop, job, library, engine, seen)
     box = _box(prepared, shop, job, library, engine)
     findings = (*made.findings, *box.findings)
     if made.value is None or box.value is None or has_errors(findings):
@@ -142,7 +152,7 @@ def _ahead(engine: Engine | None) -> Ahead | None:
 
 
 def _made(
-    prepared: Prepared, shop: Shop | None, job: Job, library: Library, engine: Engine | None
+    prepared: Prepared, shop: Shop | None, job: Job, library: Library, engine: Engine | None, seen: Seen | None
 ) -> Checked[tuple[Product, ...]]:
     """What was prepared, on the way of its target; for the press as its ``shop`` wants it."""
     if engine is not None:
@@ -154,7 +164,7 @@ def _made(
     if job.target is Target.OFFICE:
         from kernekort.pipeline.office import office
 
-        made = office(prepared, job, library, engine)
+        made = office(prepared, job, library, engine, seen)
     else:
         from kernekort.pipeline.faces import screen
 

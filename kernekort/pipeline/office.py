@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from kernekort import imposition, preflight, sheets
 from kernekort.faces import Engine
@@ -17,20 +18,27 @@ from kernekort.pipeline.planned import CardsPlanned, Planned
 from kernekort.pipeline.planning import labels, plan_office
 from kernekort.pipeline.preparing import Prepared
 
+if TYPE_CHECKING:
+    from kernekort.preflight.seen import Seen
 
-def office(prepared: Prepared, job: Job, library: Library, engine: Engine | None = None) -> Checked[Product]:
+
+def office(
+    prepared: Prepared, job: Job, library: Library, engine: Engine | None = None, seen: Seen | None = None
+) -> Checked[Product]:
     """One file for an office printer: sheets of cards, tiles, handouts, or pages as they are."""
     planned = plan_office(prepared, job, library)
     if planned.value is None or has_errors(planned.findings):
         return Checked(None, planned.findings)
     if planned.value.cards is not None:
-        made = _cards(prepared, planned.value, planned.value.cards, job, library, engine)
+        made = _cards(prepared, planned.value, planned.value.cards, job, library, engine, seen)
     else:
-        made = _pages(prepared, planned.value, job, library, engine)
+        made = _pages(prepared, planned.value, job, library, engine, seen)
     return Checked(made.value, (*planned.findings, *made.findings))
 
 
-def _pages(prepared: Prepared, planned: Planned, job: Job, library: Library, engine: Engine | None) -> Checked[Product]:
+def _pages(
+    prepared: Prepared, planned: Planned, job: Job, library: Library, engine: Engine | None, seen: Seen | None
+) -> Checked[Product]:
     """Pages, handouts and tiles: the parts in one book."""
     made = laid(planned.markups, prepared, library, job, engine=engine)
     if made.value is None or has_errors(made.findings):
@@ -49,7 +57,7 @@ def _pages(prepared: Prepared, planned: Planned, job: Job, library: Library, eng
     )
     outline = sheets.book_outline(faces, planned.parts, backs)
     expected = preflight.book_expected(outline, backs, families(prepared.brand))
-    findings = (*made.findings, *preflight.inspect(data, expected))
+    findings = (*made.findings, *preflight.inspect(data, expected, seen))
     pages = len(expected.pages)
     used = pages // 2 if duplex else pages
     return Checked(
@@ -59,7 +67,13 @@ def _pages(prepared: Prepared, planned: Planned, job: Job, library: Library, eng
 
 
 def _cards(
-    prepared: Prepared, planned: Planned, cards: CardsPlanned, job: Job, library: Library, engine: Engine | None
+    prepared: Prepared,
+    planned: Planned,
+    cards: CardsPlanned,
+    job: Job,
+    library: Library,
+    engine: Engine | None,
+    seen: Seen | None,
 ) -> Checked[Product]:
     """Guide and sheets, laid out together so that they share their typefaces."""
     guide = guide_facts(prepared, cards.plan, cards.sheet, job, library)
@@ -87,7 +101,7 @@ def _cards(
     upright = preflight.paper_boxes(poured.value.form.trim)
     first = (upright, replace(upright, blank=True))[: guide.first_page - 1]
     expected = replace(expected, pages=(*first, *expected.pages[len(first) :]))
-    findings += preflight.inspect(data, expected)
+    findings += preflight.inspect(data, expected, seen)
     return Checked(Product("sheets", data, guide.last_page, guide.sheets, guide), tuple(findings))
 
 

@@ -11,6 +11,7 @@ from collections.abc import Hashable
 from dataclasses import replace
 from typing import Literal
 
+from kernekort import preflight
 from kernekort.brand import undyed
 from kernekort.content import Deck
 from kernekort.faces import Dye, Engine, UndyeableError, Vat
@@ -33,6 +34,7 @@ class Variants:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
         self._vat = Vat()
+        self._seen = preflight.seen_so_far()
         self._decks: OrderedDict[Hashable, Checked[Deck]] = OrderedDict()
         self._undyeable: set[Hashable] = set()
 
@@ -68,7 +70,7 @@ class Variants:
         if prepared.value is None:
             return Checked(None, findings)
         self._engine.dye = Dye(worn.answers, self._vat)
-        made = finished(material, prepared.value, shop.value, job, library, self._engine)
+        made = finished(material, prepared.value, shop.value, job, library, self._engine, self._seen)
         return Checked(made.value, (*findings, *made.findings))
 
     def _deck(self, material: str, job: Job, library: Library, shop: Shop | None, kind: Hashable) -> Checked[Deck]:

@@ -19,6 +19,7 @@ from kernekort.preflight import (
     inspect,
     pages_expected,
     paper_boxes,
+    seen_so_far,
     sheets_expected,
 )
 from kernekort.units import Insets, Size
@@ -354,3 +355,55 @@ def test_what_is_no_whole_pdf_is_told(data: bytes) -> None:
 
 def test_boxes_of_a_face_are_its_trim_with_bleed_around() -> None:
     assert face_boxes(CARD, 3) == PageBoxes(Size(69, 94), Insets(3, 3, 3, 3), Insets())
+
+
+def packed(pdf: bytes) -> bytes:
+    """The same with its objects in streams of objects, as everything for the office is written."""
+    with pikepdf.open(BytesIO(pdf)) as file:
+        data = BytesIO()
+        file.save(data, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+    return data.getvalue()
+
+
+def _no_font_file(pdf: pikepdf.Pdf) -> None:
+    pdf.pages[2].Resources.Font.F1 = pdf.make_indirect(font(pdf, file=None))
+
+
+def _other_font(pdf: pikepdf.Pdf) -> None:
+    pdf.pages[0].Resources.Font.F1 = pdf.make_indirect(font(pdf, "ABCDEF+Helvetica"))
+
+
+def _smaller(pdf: pikepdf.Pdf) -> None:
+    pdf.pages[3].MediaBox = box(0, 0, 210, 290)
+
+
+def _turned(pdf: pikepdf.Pdf) -> None:
+    pdf.Root.ViewerPreferences.Duplex = Name.DuplexFlipShortEdge
+
+
+def _emptied(pdf: pikepdf.Pdf) -> None:
+    pdf.pages[2].Contents = pdf.make_stream(b"q Q")
+
+
+def _active(pdf: pikepdf.Pdf) -> None:
+    pdf.Root.OpenAction = Dictionary(S=Name.JavaScript, JS=String("app.alert()"))
+
+
+@pytest.mark.parametrize("change", [_no_font_file, _other_font, _smaller, _turned, _emptied, _active])
+@pytest.mark.parametrize("written", [bytes, packed])
+def test_what_has_been_seen_of_a_good_file_hides_nothing_of_a_bad_one(
+    change: Change, written: Callable[[bytes], bytes]
+) -> None:
+    seen, good, bad = seen_so_far(), written(office()), written(office(change))
+    assert inspect(good, EXPECTED, seen) == inspect(good, EXPECTED, seen) == ()
+    told = inspect(bad, EXPECTED, seen)
+    assert told == inspect(bad, EXPECTED) != ()
+    assert inspect(good, EXPECTED, seen) == ()
+
+
+@pytest.mark.parametrize("at", [200, 400, 600, 800])
+def test_a_damaged_file_is_as_damaged_to_one_who_has_seen_a_whole_one(at: int) -> None:
+    seen, good = seen_so_far(), office()
+    inspect(good, EXPECTED, seen)
+    bad = good[:at] + b"\0\0\0\0" + good[at + 4 :]
+    assert inspect(bad, EXPECTED, seen) == inspect(bad, EXPECTED)
