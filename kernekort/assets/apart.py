@@ -7,14 +7,11 @@ most builds take to come to it.
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-import kernekort
+from kernekort.apart import ask
 from kernekort.assets.answers import KIND, answer_key
 from kernekort.assets.files import MEGABYTE, read_limited
 from kernekort.findings import Finding, Place, error
@@ -45,15 +42,8 @@ def run_apart(task: str, *paths: Path, store: Store | None = None) -> list[Any] 
 
 
 def _run(task: str, paths: Sequence[Path]) -> list[Any] | None:
-    command = [sys.executable, "-m", "kernekort.assets.worker", task, *(str(path.absolute()) for path in paths)]
-    above = str(Path(kernekort.__file__).parents[1])
-    path = os.pathsep.join([above, *filter(None, [os.environ.get("PYTHONPATH")])])
-    environment = os.environ | {"PYTHONPATH": path, "PYTHONWARNINGS": "ignore", "PYTHONIOENCODING": "utf-8"}
-    try:
-        done = subprocess.run(command, env=environment, capture_output=True, timeout=SECONDS, check=True)
-        answer: list[Any] = json.loads(done.stdout)
-    except (subprocess.SubprocessError, ValueError):
-        return None
+    names = (str(path.absolute()) for path in paths)
+    answer: list[Any] | None = ask("kernekort.assets.worker", task, *names, seconds=SECONDS)
     return answer
 
 

@@ -8,11 +8,14 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
+from kernekort.apart import bound
 from kernekort.assets.apart import packed
 from kernekort.findings import Place
 
-_SECONDS = 15
-_MEMORY = 1_000_000_000
+SECONDS = 15
+MEMORY = 1_000_000_000
+"""What a task may take of the processor and of memory, in seconds and bytes."""
+
 _NOWHERE = Place("")
 
 
@@ -35,22 +38,9 @@ TASKS: Mapping[str, Callable[[Path], Any]] = {"font": look_at_font, "pdf": draw_
 
 def main(arguments: list[str]) -> None:
     """Carries out a task on each path and writes the answers as one JSON list."""
-    _limit()
+    bound(SECONDS, MEMORY)
     task = TASKS[arguments[0]]
     json.dump([task(Path(path)) for path in arguments[1:]], sys.stdout)
-
-
-def _limit() -> None:
-    try:
-        import resource
-    except ImportError:  # Windows: only the parent's clock bounds the work there.
-        return
-    resource.setrlimit(resource.RLIMIT_CPU, (_SECONDS, _SECONDS))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    try:
-        resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
-    except (ValueError, OSError):  # macOS knows the limit and refuses it.
-        return
 
 
 if __name__ == "__main__":

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
 import tempfile
 from pathlib import Path
 
-import kernekort
+from kernekort.apart import ask
 from kernekort.findings import error, warning
 from kernekort.preflight.outside.plates import plates_say
 from kernekort.preflight.outside.readers import FILE, readers_say
@@ -60,12 +57,8 @@ def _with_plates(hits: tuple[Hit, ...], folder: Path, answer: Answer, shop: Shop
 
 def _read(folder: Path, seconds: float) -> Answer | None:
     """What the process says; ``None`` when it was stopped or fell over."""
-    above = str(Path(kernekort.__file__).parents[1])
-    path = os.pathsep.join([above, *filter(None, [os.environ.get("PYTHONPATH")])])
-    environment = os.environ | {"PYTHONPATH": path, "PYTHONWARNINGS": "ignore", "PYTHONIOENCODING": "utf-8"}
-    command = [sys.executable, "-m", "kernekort.preflight.worker", str(folder)]
+    answer = ask("kernekort.preflight.worker", str(folder), seconds=seconds)
     try:
-        done = subprocess.run(command, env=environment, capture_output=True, timeout=seconds, check=True)
-        return unpacked(json.loads(done.stdout))
-    except (subprocess.SubprocessError, ValueError, KeyError, TypeError):
+        return unpacked(answer)
+    except (ValueError, KeyError, TypeError):
         return None

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from kernekort.apart import bound
 from kernekort.findings import Severity, warning
 from kernekort.preflight.packing import Answer, Pictured, packed, unpacked_shop
 from kernekort.preflight.press import hits_of, open_document
@@ -33,7 +34,7 @@ _MEMORY = 2_000_000_000
 
 def main(folder: Path) -> None:
     """Looks at the file in the folder."""
-    _limit()
+    bound(_SECONDS, _MEMORY)
     # What a reader has to say of a damaged file is told by the finding.
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     shop = unpacked_shop(json.loads((folder / SHOP).read_text(encoding="utf-8")))
@@ -83,19 +84,6 @@ def _left(page: Page) -> float:
 
 def _top(page: Page) -> float:
     return (page.media.top - page.cut.top) * POINT
-
-
-def _limit() -> None:
-    try:
-        import resource
-    except ImportError:  # Windows: only the parent's clock bounds the work there.
-        return
-    resource.setrlimit(resource.RLIMIT_CPU, (_SECONDS, _SECONDS))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    try:
-        resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
-    except (ValueError, OSError):  # macOS knows the limit and refuses it.
-        return
 
 
 if __name__ == "__main__":

@@ -146,7 +146,7 @@ def test_work_that_takes_too_long_is_stopped(tmp_path: Path, checkout: Path, mon
 
 
 def test_the_room_for_strangers_has_walls() -> None:
-    command = "from kernekort.assets import worker; worker._limit(); bytearray(2 * 10**9)"
+    command = "from kernekort.assets import worker; worker.bound(worker.SECONDS, worker.MEMORY); bytearray(2 * 10**9)"
     done = subprocess.run([sys.executable, "-c", command], capture_output=True, text=True)
     assert (done.returncode, "MemoryError" in done.stderr) == (1, True)
 
