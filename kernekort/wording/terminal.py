@@ -62,7 +62,7 @@ def _said(place: Place, words: Mapping[str, str]) -> str:
     if not place.sheet:
         return plain(str(place))
     row = f"{words['row']} {place.line}" if place.line and not place.column else place.cell
-    return f"{plain(place.file)}: {words['sheet']} »{plain(place.sheet)}«{', ' if row else ''}{row}"
+    return f"{plain(place.file)}: {words['sheet']} «{plain(place.sheet)}»{', ' if row else ''}{row}"
 
 
 def _excerpt(place: Place, line: str) -> tuple[str, str]:

@@ -52,7 +52,7 @@ def test_a_file_that_is_sent_back(nowhere: Path) -> None:
     first, hint, count, verdict = ran.stderr.splitlines()
     assert first.startswith("kort.pdf: fejl: side 1 ved 7,1 × 66,8 mm: en flade eller streg har skærmens farver (RGB)")
     assert first.endswith("[x4-rgb-area]")
-    assert hint.strip().startswith("råd: omsæt farverne til CMYK")
+    assert hint.strip().startswith("råd: konvertér farverne til CMYK")
     assert count == "1 fejl."
     assert verdict == "kort.pdf: «Korttrykkeri i Europa» vil sende den tilbage."
 

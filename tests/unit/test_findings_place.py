@@ -12,7 +12,7 @@ def test_columns_are_called_by_letters(column: int, letters: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "said"), [("da", "a.xlsx: ark »Kort«, C7: "), ("en", "a.xlsx: sheet »Kort«, C7: ")]
+    ("language", "said"), [("da", "a.xlsx: ark «Kort», C7: "), ("en", "a.xlsx: sheet «Kort», C7: ")]
 )
 def test_a_cell_is_said_by_its_sheet(language: Language, said: str) -> None:
     finding = error("formula-without-value", Place("a.xlsx", 7, 3, "Kort"))
