@@ -79,7 +79,8 @@ def _dyed(dye: Dye, markups: Sequence[FaceMarkup], setting: Setting, engine: Eng
     made = engine.lay_out(apart.markups, setting)
     if made is None or made.value is None:
         return made
-    return Checked(together(dye.on(made.value, apart.markups), markups, apart.parts), made.findings)
+    opened = {key for parts in apart.parts.values() for key in parts}
+    return Checked(together(dye.on(made.value, apart.markups, opened), markups, apart.parts), made.findings)
 
 
 def joined(first: Faces, second: Faces) -> Faces | None:

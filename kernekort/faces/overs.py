@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from hashlib import blake2b
 
 from kernekort.faces.assembling import Laid
+from kernekort.faces.dyeing import DEFLATE
 from kernekort.markup.model import FaceMarkup
 from kernekort.typeset.parts import LaidPage, deflated, inflated
 
@@ -75,4 +76,6 @@ def _over(below: LaidPage, over: LaidPage) -> LaidPage:
     categories = sorted({*below.names, *over.names})
     names = {one: dict(sorted({**below.names.get(one, {}), **over.names.get(one, {})}.items())) for one in categories}
     fonts = tuple(sorted({*below.fonts, *over.fonts}))
-    return replace(below, content=deflated(content), names=names, fonts=fonts, glyphs=(*below.glyphs, *over.glyphs))
+    return replace(
+        below, content=deflated(content, DEFLATE), names=names, fonts=fonts, glyphs=(*below.glyphs, *over.glyphs)
+    )

@@ -100,9 +100,9 @@ def decimal(number: float) -> str:
     return f"{number:.6f}".rstrip("0").rstrip(".") if number % 1 else str(int(number))
 
 
-def deflated(data: bytes) -> bytes:
-    """Bytes packed as streams in a PDF are."""
-    return zlib.compress(data, _DEFLATE)
+def deflated(data: bytes, level: int = _DEFLATE) -> bytes:
+    """Bytes packed as streams in a PDF are, by zlib's levels from 0, not at all, to 9."""
+    return zlib.compress(data, level)
 
 
 def inflated(data: bytes) -> bytes:

@@ -21,6 +21,9 @@ from kernekort.typeset.render import render
 from kernekort.typeset.setting import Setting
 from kernekort.typeset.wire import OUT_OF_MEMORY, Job
 
+_THOROUGH = 8
+"""After so many jobs everything is looked through for what nobody has use for."""
+
 
 class Worker:
     """Keeps typefaces, style sheets and drawings as long as they are good for the next job.
@@ -35,6 +38,7 @@ class Worker:
         self._bench: Bench | None = None
         self._signature: object = None
         self._memory = Memory()
+        self._jobs = 0
 
     def done(self, task: Task) -> Collected:
         """Does a job; whatever goes wrong in it becomes a finding."""
@@ -51,7 +55,9 @@ class Worker:
         if not bench.is_clean or bench.fetcher.read:
             self._bench = None
         del bench
-        gc.collect()
+        self._jobs += 1
+        # What a job leaves behind is young; what is older is looked through once in a while.
+        gc.collect(2 if self._jobs % _THOROUGH == 0 else 0)
         self._memory.trim()
         usage = self._store.usage
         made, usage.damaged = replace(made, damaged=usage.damaged), 0
