@@ -9,14 +9,12 @@ import contextlib
 import io
 import json
 import resource
-import subprocess
 import sys
 from pathlib import Path
 from time import perf_counter, process_time
 
-from benchmarks.case import Case, Failed, always
+from benchmarks.case import Case, always, told_by_itself
 from benchmarks.deck import Deck
-from benchmarks.measuring import ROOT, Measured
 from benchmarks.own import Home
 from benchmarks.projects import MATERIAL, write_deck, write_project
 from kernekort.cli import run
@@ -35,13 +33,6 @@ def exchange_case(deck: Deck, made: Path, table: str) -> Case:
         home.forget()
         (home.folder / "content" / f"{_AGAIN}.yml").unlink(missing_ok=True)
 
-    def clock(case: Case, turn: int) -> Measured:
-        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-        if done.returncode:
-            raise Failed(done.stderr.strip()[-500:])
-        told = json.loads(done.stdout)
-        return Measured(0, told["wall"], told["cpu"], told["rss"], told["rss"])
-
     return Case(
         name=f"kernekort-spreadsheet-{len(deck.cards)}",
         table=table,
@@ -51,7 +42,7 @@ def exchange_case(deck: Deck, made: Path, table: str) -> Case:
         prepare=prepare,
         environment=home.environment,
         note="a deck out as XLSX, in as a new deck, and out again; the two sheets say the same",
-        clock=clock,
+        clock=told_by_itself,
     )
 
 

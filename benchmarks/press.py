@@ -3,8 +3,6 @@ and sheets alone."""
 
 from __future__ import annotations
 
-import json
-import subprocess
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -12,9 +10,8 @@ from random import Random
 
 from PIL import Image
 
-from benchmarks.case import Case, Failed, always
+from benchmarks.case import Case, always, told_by_itself
 from benchmarks.deck import Deck
-from benchmarks.measuring import ROOT, Measured
 from benchmarks.own import PROGRAM, Home
 from benchmarks.projects import MATERIAL, write_deck, write_project
 
@@ -62,13 +59,6 @@ def imposing_case(deck: Deck, made: Path, table: str) -> Case:
     write_deck(home.folder, deck)
     command = (sys.executable, "-m", "benchmarks.imposing", str(home.folder), home.environment["KERNEKORT_CACHE"])
 
-    def clock(case: Case, turn: int) -> Measured:
-        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-        if done.returncode:
-            raise Failed(done.stderr.strip()[-500:])
-        told = json.loads(done.stdout)
-        return Measured(0, told["wall"], told["cpu"], told["rss"], told["rss"])
-
     return Case(
         name=f"kernekort-sheets-alone-{len(deck.cards)}",
         table=table,
@@ -77,7 +67,7 @@ def imposing_case(deck: Deck, made: Path, table: str) -> Case:
         output=home.output / "sheets.pdf",
         environment=home.environment,
         note="faces that are laid out are put on sheets, and nothing else inside the clock",
-        clock=clock,
+        clock=told_by_itself,
     )
 
 
