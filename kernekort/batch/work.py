@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import signal
 import tempfile
 from multiprocessing.util import Finalize
 from pathlib import Path
@@ -68,9 +69,16 @@ def begin(folder: Path, cache: Path, processes: int) -> None:
     """Makes a fresh process ready to make orders; ``folder`` is for its temporary files."""
     # Faces are laid out by processes of their own, which a daemon may not have.
     multiprocessing.current_process().daemon = False
+    # The pool asks its processes to leave and ends them in the same breath; who has others to end first needs the time
+    # until it kills them. A handler, not "ignored": that would be handed on to them.
+    signal.signal(signal.SIGTERM, _leaving)
     tempfile.tempdir = str(folder)
     _makers.append(Maker(cache, processes))
     Finalize(None, _makers[-1].close, exitpriority=10)
+
+
+def _leaving(number: int, frame: object) -> None:
+    """The pipe of tasks has been closed too, and that is the way out."""
 
 
 def make(task: Task) -> Result:

@@ -15,6 +15,7 @@ import pytest
 
 from kernekort import batch
 from kernekort.batch.rows import sheet_of
+from kernekort.batch.work import begin
 from kernekort.findings import Exit, Place
 from kernekort.importers import Cell, Row, Table
 from kernekort.library import Library
@@ -148,6 +149,19 @@ def test_fronts_and_backs_in_two_files_are_called_so(tmp_path: Path) -> None:
     ran = typed(folder, "batch", "jobs.csv", "--jobs", "1")
     assert ran.code == Exit.FINE
     assert [Path(line).name for line in ran.lines] == ["nord-faces-fronts.pdf", "nord-faces-backs.pdf"]
+
+
+def _asked_to_leave(folder: Path) -> None:
+    begin(folder, folder / "cache", 1)
+    os.kill(os.getpid(), signal.SIGTERM)
+    (folder / "left").write_text("in peace", encoding="utf-8")
+
+
+def test_a_process_that_is_asked_to_leave_has_time_to_end_its_own(tmp_path: Path) -> None:
+    process = multiprocessing.get_context("spawn").Process(target=_asked_to_leave, args=(tmp_path,))
+    process.start()
+    process.join(60)
+    assert (process.exitcode, (tmp_path / "left").exists()) == (0, True)
 
 
 @pytest.mark.parametrize("after", ['<mergeCells><mergeCell ref="A2:A3"/></mergeCells>', ""])
