@@ -5,7 +5,9 @@ from __future__ import annotations
 import contextlib
 import multiprocessing
 import os
+import signal
 import sys
+import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, CancelledError, wait
 from concurrent.futures.process import BrokenProcessPool
@@ -141,7 +143,7 @@ class Pool:
 
     def _serve(self) -> None:
         """Has the server run that processes are made by, in surroundings that are theirs."""
-        with self._surroundings():
+        with self._surroundings(), _uninterrupted():
             forkserver.ensure_running()
 
     @contextlib.contextmanager
@@ -204,6 +206,23 @@ class Pool:
             return death(None, (), self.limits)
         said = noise.read(noise_file(Path(self._folder.name), problem.pid)) if problem.pid else ()
         return death(problem.exitcode, said, replace(self.limits, processor=None))
+
+
+@contextlib.contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """What is started meanwhile takes no notice of Ctrl-C, however early in its life: whoever started it ends it.
+
+    A traceback out of a half-loaded library would stand above what is said of the build.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        # Only the main thread may say so; and Ctrl-C is not how a server of pages is ended.
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _apart(task: Task) -> Iterator[Task]:

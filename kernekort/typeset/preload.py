@@ -3,15 +3,10 @@
 from __future__ import annotations
 
 import contextlib
-import signal
 
-# Ctrl-C reaches this process too. The one that started it says what became of the build and then closes
-# it; a traceback out of a half-loaded library would stand above those words.
-_before = signal.signal(signal.SIGINT, signal.SIG_IGN)
-
-from kernekort.typeset import service  # noqa: E402 - only now can it be interrupted in silence
-from kernekort.typeset.loading import load  # noqa: E402
-from kernekort.typeset.log import expect_no_fonts  # noqa: E402
+from kernekort.typeset import service
+from kernekort.typeset.loading import load
+from kernekort.typeset.log import expect_no_fonts
 
 __all__ = ["service"]
 
@@ -23,4 +18,3 @@ with contextlib.suppress(OSError):
 
     __all__ += ["warm"]
 service.settle()
-signal.signal(signal.SIGINT, _before)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import multiprocessing
 import os
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import closing
@@ -167,3 +169,29 @@ def test_two_pools_do_not_get_in_each_others_way(tmp_path: Path, monkeypatch: py
     finally:
         second.close()
         first.close()
+
+
+_INTERRUPTED = """
+import os, signal, time
+from multiprocessing.forkserver import _forkserver
+from kernekort.typeset import Limits, Pool
+if __name__ == "__main__":
+    for soon in (0.05, 0.1, 0.2, 0.3, 0.45):
+        pool = Pool(1, None, Limits())
+        time.sleep(soon)
+        os.kill(_forkserver._forkserver_pid, signal.SIGINT)
+        assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+        pool.close()
+    print("closed")
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no server that processes are made by")
+def test_ctrl_c_while_the_server_loads_leaves_no_traceback(tmp_path: Path) -> None:
+    script = tmp_path / "interrupted.py"
+    script.write_text(_INTERRUPTED, encoding="utf-8")
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    run = subprocess.run(
+        [sys.executable, str(script)], capture_output=True, text=True, timeout=60, check=False, env=environment
+    )
+    assert (run.returncode, run.stdout, run.stderr) == (0, "closed\n", "")
