@@ -11,7 +11,7 @@ from kernekort import store, workshop
 from kernekort.cli.session import Session
 from kernekort.cli.spoken import SpokenCommand, argument, as_json, option
 from kernekort.cli.values import Folder, OneOf
-from kernekort.findings import Exit
+from kernekort.findings import Exit, warning
 from kernekort.freshness import cache_folder, forget
 
 
@@ -26,11 +26,16 @@ def clean(session: Session, output: Path | None) -> int:
     removed = cleaned.value or ()
     cache = cache_folder()
     objects, size = store.empty(cache) if cache else (0, 0)
+    left = 0
     if cache is not None:
         forget(cache)
+        left, _ = store.measure(cache)
+        if left:
+            session.findings.append(warning("cache-not-emptied", count=left, folder=session.shown(cache)))
     session.speak()
     session.say("cleaned", count=len(removed))
-    session.say("cache-emptied")
+    if not left:
+        session.say("cache-emptied")
     paths = [str(path.absolute()) for path in removed]
     session.result({"removed": paths, "cache": {"objects": objects, "bytes": size}}, map(session.shown, removed))
     return session.exit_code

@@ -35,12 +35,13 @@ def measure(folder: Path) -> tuple[int, int]:
 
 
 def empty(folder: Path) -> tuple[int, int]:
-    """Removes all objects; how many there were, and how many bytes they took."""
-    counted = measure(folder)
+    """Removes all objects that the disk lets go of; how many they were, and how many bytes they took."""
+    count, size = measure(folder)
     below = folder / FOLDER
     if below.is_dir() and not below.is_symlink():
         shutil.rmtree(below, ignore_errors=True)
-    return counted
+    left, taken = measure(folder)
+    return count - left, size - taken
 
 
 def prune(folder: Path, most: int = MOST_BYTES) -> int:

@@ -10,6 +10,7 @@ import pytest
 from pypdf import PdfReader
 
 from kernekort.findings import Exit
+from kernekort.store import Store
 from tests.cli.conftest import Built, typed
 
 SHEETS = "kort-kernekort-office-sheets.pdf"
@@ -86,6 +87,16 @@ def test_clean_takes_away_what_was_built(copied: Path) -> None:
         Exit.FINE,
         {"removed": [], "cache": {"objects": 0, "bytes": 0}, "findings": []},
     )
+
+
+def test_clean_says_what_it_could_not_take_away(project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KERNEKORT_CACHE", str(tmp_path / "cache"))
+    Store(tmp_path / "cache").put("pages", "k" * 32, b"a page")
+    monkeypatch.setattr("shutil.rmtree", lambda path, ignore_errors: None)
+    ran = typed(project, "clean", "--json")
+    assert ran.document["cache"] == {"objects": 0, "bytes": 0}
+    assert [one["code"] for one in ran.document["findings"]] == ["cache-not-emptied"]
+    assert "er tømt" not in ran.stderr
 
 
 def test_clean_of_another_folder(project: Path) -> None:
