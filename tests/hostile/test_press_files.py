@@ -68,10 +68,14 @@ def test_what_grows_when_it_is_unpacked() -> None:
     assert process_time() - begun < SECONDS
 
 
-@pytest.mark.parametrize("change", [lambda data: data[: len(data) // 2], lambda data: b"%PDF-1.6\n", lambda data: b""])
+@pytest.mark.parametrize("change", [lambda data: data[: len(data) // 2], lambda data: b"%PDF-1.6\n"])
 def test_what_is_cut_short(change: object) -> None:
     codes = set(found(change(press_file())))  # type: ignore[operator]
     assert codes == {"preflight-unreadable"} or "x4-number-missing" in codes
+
+
+def test_an_empty_file_is_no_pdf() -> None:
+    assert set(found(b"")) == {"preflight-no-pdf"}
 
 
 def test_a_locked_file() -> None:

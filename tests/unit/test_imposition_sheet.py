@@ -210,8 +210,6 @@ def test_a_card_too_large_for_a_computed_sheet_is_told_at_its_file(write: Write)
         # Columns and rows are told: twice the bleed where it goes in, else as the file has it.
         ("sra3-poker-18up", POKER, 2, (6, 3), 4, False),
         ("sra3-poker-18up", POKER, 5, (6, 3), 6, False),
-        # Every measure is told.
-        ("avery-c32015", Size(85, 54), 3, (2, 4), 6, False),
     ],
 )
 def test_press_sheets_have_all_of_the_bleed(
