@@ -12,7 +12,7 @@ from kernekort import __version__
 from kernekort.cli.engines import start_early
 from kernekort.cli.misuse import misuse
 from kernekort.cli.remembering import remember, watch_elsewhere
-from kernekort.cli.session import Session, bare_session, open_session
+from kernekort.cli.session import Enough, Session, bare_session, open_session
 from kernekort.cli.spoken import SpokenGroup, SpokenOption
 from kernekort.findings import Exit, Stop, error
 from kernekort.freshness import Look
@@ -81,7 +81,7 @@ def run(arguments: Sequence[str], before: Look | None = None) -> int:
     except (click.Abort, KeyboardInterrupt):
         (session or bare_session()).say("interrupted")
         return Exit.INTERRUPTED
-    except BrokenPipeError:
+    except (BrokenPipeError, Enough):
         # Whoever read the output, such as ``head``, has had enough; Python must not try once more when it ends.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return Exit.FINE

@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     from kernekort.workshop import Written
 
 
+class Enough(Exception):  # noqa: N818 - nothing is wrong
+    """Whoever read the output, such as ``head``, has stopped; click would take the broken pipe itself for a failure."""
+
+
 @dataclass
 class Session:
     """What commands share; findings gather here and are said once, at the end."""
@@ -88,7 +92,10 @@ class Session:
         self._echo("err", f"{self.words.summary(found, untouched)}\n")
 
     def _echo(self, stream: str, text: str, colour: bool | None = None) -> None:
-        click.echo(text, nl=False, err=stream == "err", color=colour)
+        try:
+            click.echo(text, nl=False, err=stream == "err", color=colour)
+        except BrokenPipeError:
+            raise Enough from None
         self.said.append((stream, text))
 
     def _told(self) -> tuple[Finding, ...]:

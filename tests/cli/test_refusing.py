@@ -185,10 +185,11 @@ def test_stop_keeps_its_own_exit_code(nowhere: Path, monkeypatch: pytest.MonkeyP
     assert typed(nowhere, "list").code == Exit.ENVIRONMENT
 
 
-def test_whoever_reads_may_have_enough(checkout: Path, nowhere: Path) -> None:
+@pytest.mark.parametrize("reader", ["head -c 10", "true"])
+def test_whoever_reads_may_have_enough(checkout: Path, nowhere: Path, reader: str) -> None:
     environment = os.environ | {"PYTHONPATH": str(checkout), "KERNEKORT_LANG": "en"}
     command = f"{sys.executable} -m kernekort explain --json; echo $? >&2"
     done = subprocess.run(
-        ["sh", "-c", f"({command}) | head -c 10"], cwd=nowhere, env=environment, capture_output=True, check=False
+        ["sh", "-c", f"({command}) | {reader}"], cwd=nowhere, env=environment, capture_output=True, check=False
     )
     assert done.stderr.decode().split() == ["0"]

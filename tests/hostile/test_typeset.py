@@ -126,7 +126,7 @@ def test_type_a_thousand_million_points_high_is_measured_and_its_noise_told() ->
     assert "text-outside-safe" in {finding.code for finding in of_item(laid, "huge")}
 
 
-SELECTORS = ",".join("*:not(.z) " * 12 + f".q{number}" for number in range(3000)) + "{color:red}"
+SELECTORS = ",".join("*:not(.z) " * 12 + f".q{number}" for number in range(9000)) + "{color:red}"
 GROWING = "".join(f"--a{level}:" + f"var(--a{level - 1})" * 10 + ";" for level in range(1, 10))
 VARIABLES = f":root{{--a0:{'x ' * 1000};{GROWING}}} .v{{content:var(--a9);font-family:var(--a9)}}"
 LOOP = face("loop", "<i>" * 150 + "x" + "</i>" * 150, css=CSS + SELECTORS)

@@ -176,6 +176,7 @@ import os, signal, time
 from multiprocessing.forkserver import _forkserver
 from kernekort.typeset import Limits, Pool
 if __name__ == "__main__":
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     for soon in (0.05, 0.1, 0.2, 0.3, 0.45):
         pool = Pool(1, None, Limits())
         time.sleep(soon)
