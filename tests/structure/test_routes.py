@@ -122,7 +122,7 @@ def test_a_full_cache_gives_the_same_bytes_and_lays_out_nothing(decks: dict[Name
 def test_a_half_empty_cache_gives_the_same_bytes(
     decks: dict[Name, Poured], first: First, tmp_path: Path, lost: tuple[str, ...]
 ) -> None:
-    """A face is laid out again where it is gone itself, or something that is on it: of such a thing there may be one."""
+    """A face is laid out again where it is gone, or a thing that is on it: of such a thing there may be one for all."""
     shutil.copytree(first.cache, tmp_path / "cache")
     for kind in lost:
         for path in sorted(path for path in (tmp_path / "cache" / "objects" / kind).rglob("*") if path.is_file())[::2]:
