@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -26,6 +28,19 @@ def ask(module: str, *words: str, seconds: float) -> Any:
         return json.loads(done.stdout)
     except (subprocess.SubprocessError, ValueError):
         return None
+
+
+def end(process: subprocess.Popen[bytes]) -> None:
+    """Kills a process that leads a session of its own, and all that it has started, unless it has ended by itself."""
+    if process.poll() is not None:
+        return
+    # It may end just now.
+    with contextlib.suppress(ProcessLookupError):
+        if sys.platform == "win32":
+            process.kill()
+        else:
+            os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
 
 
 def bound(seconds: int, memory: int) -> None:

@@ -34,6 +34,30 @@ class Size:
 
 
 @dataclass(frozen=True)
+class Rect:
+    """An upright rectangle, by its top left corner and its size; y goes down."""
+
+    left: Mm
+    top: Mm
+    width: Mm
+    height: Mm
+
+    @property
+    def right(self) -> Mm:
+        """Its right edge."""
+        return self.left + self.width
+
+    @property
+    def bottom(self) -> Mm:
+        """Its lower edge."""
+        return self.top + self.height
+
+    def moved(self, across: Mm, down: Mm) -> Rect:
+        """The rectangle somewhere else."""
+        return Rect(self.left + across, self.top + down, self.width, self.height)
+
+
+@dataclass(frozen=True)
 class Insets:
     """Distances in millimetres from the four edges of a box, inwards or outwards as the name of the field says."""
 

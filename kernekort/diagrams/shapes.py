@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import hypot
 
-from kernekort.units import Mm
+from kernekort.units import Mm, Rect
 
 Point = tuple[Mm, Mm]
 
@@ -14,23 +14,8 @@ _SLACK: Mm = 1e-6
 
 
 @dataclass(frozen=True)
-class Box:
+class Box(Rect):
     """An upright rectangle."""
-
-    left: Mm
-    top: Mm
-    width: Mm
-    height: Mm
-
-    @property
-    def right(self) -> Mm:
-        """Its right edge."""
-        return self.left + self.width
-
-    @property
-    def bottom(self) -> Mm:
-        """Its lower edge."""
-        return self.top + self.height
 
     @property
     def corners(self) -> tuple[Point, ...]:

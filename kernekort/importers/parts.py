@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format, is_timedelta_format
 
-from kernekort.importers.markup import read_part, without_namespaces
+from kernekort.importers.markup import Reader, read_part, without_namespaces
 from kernekort.importers.package import Package
 
 MARK = "kernekort:"
@@ -153,11 +153,15 @@ def read_book(package: Package) -> Book:
     folder, name = posixpath.split(main)
     relations = _Relations(folder)
     read_part(package, posixpath.join(folder, "_rels", f"{name}.rels"), relations)
-    if _CORE in package.parts:
-        read_part(package, _CORE, core)
+    _read_if_there(package, _CORE, core)
     sheets = (Sheet(name, relations.targets.get(key, ""), hidden) for name, key, hidden in book.sheets)
     kinds = relations.kinds
     return Book(tuple(sheets), kinds.get(_STRINGS), kinds.get(_STYLES), book.from_1904, core.material)
+
+
+def _read_if_there(package: Package, name: str | None, reader: Reader) -> None:
+    if name is not None and name in package.parts:
+        read_part(package, name, reader)
 
 
 def read_strings(package: Package, book: Book) -> list[str]:
@@ -169,8 +173,7 @@ def read_strings(package: Package, book: Book) -> list[str]:
         TooManyError: it has too many elements.
     """
     strings = _Strings()
-    if book.strings in package.parts:
-        read_part(package, book.strings or "", strings)
+    _read_if_there(package, book.strings, strings)
     return strings.texts
 
 
@@ -183,8 +186,7 @@ def read_dates(package: Package, book: Book) -> Mapping[int, bool]:
         TooManyError: it has too many elements.
     """
     styles = _Styles()
-    if book.styles in package.parts:
-        read_part(package, book.styles or "", styles)
+    _read_if_there(package, book.styles, styles)
     known = {**BUILTIN_FORMATS, **styles.formats}
     shown = {number: known.get(used, "General") for number, used in enumerate(styles.used)}
     return {number: is_timedelta_format(code) for number, code in shown.items() if is_date_format(code)}

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from kernekort.findings import Checked, Finding, Place, error
+from kernekort.findings import Checked, Place, error
 from kernekort.layout.manifest import LayoutForm
 from kernekort.library import Found, Library
-from kernekort.sources import Keys, Source, check_form, read_source
+from kernekort.sources import Keys, Source, chained, check_form, read_source
 
 
 @dataclass(frozen=True)
@@ -24,6 +24,11 @@ class Link:
     def name(self) -> str:
         """The name of the layout."""
         return self.found.name
+
+    @property
+    def extends(self) -> str | None:
+        """The name of the layout it extends."""
+        return self.form.extends
 
     @property
     def folder(self) -> Path:
@@ -70,21 +75,13 @@ def read_chain(library: Library, name: str, asked_at: Place | None) -> Checked[C
 
     Findings: ``unknown-layout``, ``name-not-allowed``, ``layout-circle``, and those of reading and checking a file.
     """
-    links: list[Link] = []
-    findings: list[Finding] = []
-    wanted: str | None = name
-    while wanted is not None:
-        names = [link.name for link in links]
-        if wanted in names:
-            findings.append(error("layout-circle", asked_at, layouts=(*names[names.index(wanted) :], wanted)))
-            return Checked(None, tuple(findings))
-        read = _read_link(library, wanted, asked_at)
-        findings += read.findings
-        if read.value is None:
-            return Checked(None, tuple(findings))
-        links.append(read.value)
-        wanted, asked_at = read.value.form.extends, read.value.at("extends")
-    return Checked(Chain(tuple(links)), tuple(findings))
+    chain = chained(
+        name,
+        asked_at,
+        lambda wanted, place: _read_link(library, wanted, place),
+        lambda place, names: error("layout-circle", place, layouts=names),
+    )
+    return Checked(None if chain.value is None else Chain(chain.value), chain.findings)
 
 
 def _read_link(library: Library, name: str, asked_at: Place | None) -> Checked[Link]:

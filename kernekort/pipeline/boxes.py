@@ -16,8 +16,8 @@ from kernekort.pipeline.decks import card_thickness, cards_in
 from kernekort.pipeline.job import Job
 from kernekort.pipeline.preparing import Prepared
 from kernekort.shops import Shop
-from kernekort.tuckbox import Blank, Contents, Rect
-from kernekort.units import Mm, Size
+from kernekort.tuckbox import Blank, Contents
+from kernekort.units import Mm, Rect, Size
 
 OFFICE_BLEED: Mm = 1.5
 """How far colour reaches over the cuts of a box that is cut out by hand: less is to be cut away, and scissors slip."""

@@ -10,7 +10,7 @@ from kernekort.findings import Checked, Finding, Place, error, has_errors, in_or
 from kernekort.library import Found, Library
 from kernekort.shops.form import NEEDED, ShopForm
 from kernekort.shops.model import Paper, Shop
-from kernekort.sources import Source, check_form, read_source
+from kernekort.sources import Source, chained, check_form, read_source
 
 _NONE = "none"
 """What a file says to be rid of what the extended one has."""
@@ -23,6 +23,16 @@ class _Link:
     found: Found
     source: Source
     form: ShopForm
+
+    @property
+    def name(self) -> str:
+        """The name of the shop."""
+        return self.found.name
+
+    @property
+    def extends(self) -> str | None:
+        """The name of the shop it extends."""
+        return self.form.extends
 
     def at(self, *keys: str | int) -> Place:
         """Where a value stands."""
@@ -65,21 +75,12 @@ def shop_titles(library: Library, language: str) -> dict[str, str]:
 
 def _chain(library: Library, name: str, asked_at: Place | None) -> Checked[tuple[_Link, ...]]:
     """The file of a shop and those it extends, its own first."""
-    links: list[_Link] = []
-    findings: list[Finding] = []
-    wanted: str | None = name
-    while wanted is not None:
-        names = [link.found.name for link in links]
-        if wanted in names:
-            findings.append(error("shop-circle", asked_at, shops=(*names[names.index(wanted) :], wanted)))
-            return Checked(None, tuple(findings))
-        read = _link(library, wanted, asked_at)
-        findings += read.findings
-        if read.value is None:
-            return Checked(None, tuple(findings))
-        links.append(read.value)
-        wanted, asked_at = read.value.form.extends, read.value.at("extends")
-    return Checked(tuple(links), tuple(findings))
+    return chained(
+        name,
+        asked_at,
+        lambda wanted, place: _link(library, wanted, place),
+        lambda place, names: error("shop-circle", place, shops=names),
+    )
 
 
 def _link(library: Library, name: str, asked_at: Place | None) -> Checked[_Link]:

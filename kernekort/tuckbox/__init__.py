@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kernekort.tuckbox.blank import Blank, Fold, Panels, Rect
+from kernekort.tuckbox.blank import Blank, Fold, Panels
 from kernekort.tuckbox.lines import Path, Step, cut_path, fold_path, moved
 from kernekort.tuckbox.making import tuck_box
 from kernekort.tuckbox.measures import BOARD, THICKEST, Contents, Measures, measured
@@ -16,7 +16,6 @@ __all__ = [
     "Measures",
     "Panels",
     "Path",
-    "Rect",
     "Step",
     "cut_path",
     "fold_path",

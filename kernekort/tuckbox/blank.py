@@ -4,34 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kernekort.units import Mm, Size
+from kernekort.units import Mm, Rect, Size
 
 Corner = tuple[Mm, Mm, Mm]
 """A corner of an outline: ``x``, ``y``, and the radius it is rounded by."""
-
-
-@dataclass(frozen=True)
-class Rect:
-    """An upright rectangle on the blank."""
-
-    left: Mm
-    top: Mm
-    width: Mm
-    height: Mm
-
-    @property
-    def right(self) -> Mm:
-        """Its right edge."""
-        return self.left + self.width
-
-    @property
-    def bottom(self) -> Mm:
-        """Its lower edge."""
-        return self.top + self.height
-
-    def moved(self, across: Mm, down: Mm) -> Rect:
-        """The rectangle somewhere else."""
-        return Rect(self.left + across, self.top + down, self.width, self.height)
 
 
 @dataclass(frozen=True)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from kernekort.tuckbox.blank import Blank, Corner, Fold, Panels, Rect
+from kernekort.tuckbox.blank import Blank, Corner, Fold, Panels
 from kernekort.tuckbox.measures import Measures
-from kernekort.units import Mm
+from kernekort.units import Mm, Rect
 
 Corners = list[Corner]
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import signal
 import subprocess
@@ -12,6 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from kernekort.apart import end
 from kernekort.findings import Checked, Finding, error
 from kernekort.typeset import noise, wire
 from kernekort.typeset.setting import Limits, Setting, Typeset
@@ -77,7 +77,7 @@ def run_worker(folder: Path, limits: Limits) -> int | None:
         except subprocess.TimeoutExpired:
             return None
         finally:
-            _end(child)
+            end(child)
 
 
 def environment(folder: Path, outer: Mapping[str, str]) -> dict[str, str]:
@@ -92,18 +92,6 @@ def environment(folder: Path, outer: Mapping[str, str]) -> dict[str, str]:
         "TMPDIR": str(folder),
         "TZ": "UTC",
     }
-
-
-def _end(child: subprocess.Popen[bytes]) -> None:
-    """Kills the child and all it may have started, unless it has ended by itself."""
-    if child.poll() is not None:
-        return
-    with contextlib.suppress(ProcessLookupError):
-        if sys.platform == "win32":
-            child.kill()
-        else:
-            os.killpg(child.pid, signal.SIGKILL)
-    child.wait()
 
 
 def death(code: int | None, said: Sequence[str], limits: Limits) -> Finding:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import os
 import shutil
-import signal
 import subprocess
 import sys
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
+
+from kernekort.apart import end
 
 _MEMORY = 2_000_000_000
 _LARGEST_FILE = 500_000_000
@@ -56,24 +56,13 @@ def run(command: Sequence[str], folder: Path, seconds: float) -> Ran | None:
         except subprocess.TimeoutExpired:
             return None
         finally:
-            _end(process)
+            end(process)
         return Ran(process.returncode, _start_of(out), _start_of(err))
 
 
 def _start_of(stream: BinaryIO) -> str:
     stream.seek(0)
     return stream.read(_KEPT).decode("utf-8", "replace")
-
-
-def _end(process: subprocess.Popen[bytes]) -> None:
-    """Ends a program that is still running, with all that it has started."""
-    if process.poll() is None:
-        if sys.platform == "win32":
-            process.kill()
-        else:
-            with suppress(ProcessLookupError):
-                os.killpg(process.pid, signal.SIGKILL)
-        process.wait()
 
 
 def _limit() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kernekort.brand import SPOT_COLOURS
 from kernekort.findings import Finding, error, warning
 from kernekort.preflight.reading.marks import Paint, Picture
 from kernekort.preflight.reading.pages import Document, Page
@@ -12,7 +13,7 @@ from kernekort.preflight.rules.hits import Hit, place
 from kernekort.shops import Shop
 
 PROCESS = frozenset({"Cyan", "Magenta", "Yellow", "Black", "All", "None"})
-EXPECTED_SPOTS = frozenset({"CutContour", "Crease", "Varnish"})
+EXPECTED_SPOTS = frozenset[str](SPOT_COLOURS)
 """The plates that the house makes: where to cut, where to crease, where to varnish."""
 
 _TOLERANCE = 0.5
