@@ -25,11 +25,9 @@ def clean(session: Session, output: Path | None) -> int:
     session.findings += cleaned.findings
     removed = cleaned.value or ()
     cache = cache_folder()
-    objects, size = store.empty(cache) if cache else (0, 0)
-    left = 0
+    objects, size, left = store.empty(cache) if cache else (0, 0, 0)
     if cache is not None:
         forget(cache)
-        left, _ = store.measure(cache)
         if left:
             session.findings.append(warning("cache-not-emptied", count=left, folder=session.shown(cache)))
     session.speak()

@@ -28,20 +28,30 @@ class _Entry(NamedTuple):
     path: str
 
 
+class Emptied(NamedTuple):
+    """What came of emptying a cache: how many objects are gone, the bytes they took, how many would not go."""
+
+    objects: int
+    size: int
+    left: int
+
+
 def measure(folder: Path) -> tuple[int, int]:
     """How many objects there are, and how many bytes they take."""
     entries = list(_entries(folder))
     return len(entries), sum(entry.size for entry in entries)
 
 
-def empty(folder: Path) -> tuple[int, int]:
-    """Removes all objects that the disk lets go of; how many they were, and how many bytes they took."""
-    count, size = measure(folder)
+def empty(folder: Path) -> Emptied:
+    """Removes all objects that the disk lets go of; what others write meanwhile counts as neither gone nor left."""
+    entries = set(_entries(folder))
     below = folder / FOLDER
     if below.is_dir() and not below.is_symlink():
         shutil.rmtree(below, ignore_errors=True)
-    left, taken = measure(folder)
-    return count - left, size - taken
+    # One that was written anew meanwhile has another time.
+    left = entries.intersection(_entries(folder))
+    gone = entries - left
+    return Emptied(len(gone), sum(entry.size for entry in gone), len(left))
 
 
 def prune(folder: Path, most: int = MOST_BYTES) -> int:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
+import shutil
 import time
 from pathlib import Path
 
 import pytest
 
-from kernekort.store import Store, measure, prune
+from kernekort.store import Store, empty, measure, prune
 from kernekort.store.objects import FOLDER, UNDER_WAY
 
 BODY = b"x" * 1000
@@ -38,6 +39,24 @@ def test_objects_are_counted_with_their_bytes(tmp_path: Path) -> None:
 def test_a_cache_that_is_not_there_is_empty(tmp_path: Path) -> None:
     assert measure(tmp_path / "none") == (0, 0)
     assert prune(tmp_path / "none") == 0
+
+
+def test_what_is_written_while_a_cache_is_emptied_is_not_what_would_not_go(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    filled(tmp_path, 5)
+    _, size = measure(tmp_path)
+    removed = shutil.rmtree
+
+    def remove(path: Path, ignore_errors: bool) -> None:
+        removed(path, ignore_errors=ignore_errors)
+        filled(tmp_path, 1)
+        Store(tmp_path).put("faces", "ab" * 8, BODY)
+        os.utime(next(tmp_path.rglob("0" * 16)))
+
+    monkeypatch.setattr("shutil.rmtree", remove)
+    assert empty(tmp_path) == (5, size, 0)
+    assert measure(tmp_path)[0] == 2
 
 
 def test_what_fits_is_kept(tmp_path: Path) -> None:
