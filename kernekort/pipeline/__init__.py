@@ -44,11 +44,13 @@ __all__ = [
 ]
 
 
-def make(material: str, job: Job, library: Library, engine: Engine | None = None) -> Checked[Material]:
+def make(
+    material: str, job: Job, library: Library, engine: Engine | None = None, seen: Seen | None = None
+) -> Checked[Material]:
     """Reads, pours, lays out, places and inspects; findings of every stage come together, errors leave no value.
 
     What comes of it is the same with an ``engine`` and without; with one it is there sooner, and sooner still with one
-    that has been used before.
+    that has been used before. What has been ``seen`` of files like it is not taken apart once more.
     """
     shop = load_shop(library, job.shop) if job.target is Target.PRESS else Checked[Shop](None)
     if shop.failed and job.target is Target.PRESS:
@@ -59,7 +61,7 @@ def make(material: str, job: Job, library: Library, engine: Engine | None = None
     if job.since is not None and not prepared.value.cards:
         # Nothing has changed, and that is all there is to say.
         return Checked(Material(material, job.brand, job.target, (), shop.value), (*shop.findings, *prepared.findings))
-    made = finished(material, prepared.value, shop.value, job, library, engine)
+    made = finished(material, prepared.value, shop.value, job, library, engine, seen)
     return Checked(made.value, (*shop.findings, *prepared.findings, *made.findings))
 
 

@@ -10,7 +10,7 @@ from time import perf_counter
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from kernekort import pipeline
+from kernekort import pipeline, preflight
 from kernekort.faces import Engine
 from kernekort.findings import Checked, Finding, Stop, in_order
 from kernekort.markup import Bench
@@ -20,6 +20,7 @@ from kernekort.store import Store
 from kernekort.watching.outcome import Ask, Outcome, unexpected
 
 if TYPE_CHECKING:
+    from kernekort.preflight.seen import Seen
     from kernekort.typeset import Pool
 
 Around = Callable[[str], AbstractContextManager[None]]
@@ -56,6 +57,7 @@ class Workbench:
     def _begin(self, pool: Pool | None = None) -> None:
         self.engine = Engine(self._jobs, self._cache, pool, warm=True)
         self._easel = Easel(Bench(Store(self._cache)))
+        self._files: Seen | None = None
 
     def close(self) -> None:
         """Ends the processes."""
@@ -109,11 +111,14 @@ class Workbench:
 
     def _made(self, around: Around) -> tuple[tuple[Material, ...] | None, tuple[Finding, ...]]:
         now = self._ask()
+        if self._files is None:
+            # A file is much the same after each save: what has been read of it need not be taken apart again.
+            self._files = preflight.seen_so_far()
         made: list[Material] = []
         findings: list[Finding] = []
         for name in now.materials:
             with around(name):
-                one = pipeline.make(name, now.job, now.library, self.engine)
+                one = pipeline.make(name, now.job, now.library, self.engine, self._files)
             findings += one.findings
             if one.value is not None:
                 made.append(one.value)

@@ -14,6 +14,7 @@ from kernekort.findings import Checked, Stop, error, warning
 from kernekort.library import Library
 from kernekort.pipeline import Job, Material, Product, Target
 from kernekort.pipeline.picturing import Easel
+from kernekort.preflight.seen import Seen
 from kernekort.watching import Request, Workbench
 
 PATIENCE = 60.0
@@ -30,12 +31,14 @@ class Maker:
         self.answers: dict[str, Checked[Material] | Exception] = {}
         self.made: list[str] = []
         self.engines: list[object] = []
+        self.seen: list[object] = []
         self.begun, self.may_go_on = Event(), Event()
         self.may_go_on.set()
 
-    def __call__(self, name: str, job: Job, library: Library, engine: object) -> Checked[Material]:
+    def __call__(self, name: str, job: Job, library: Library, engine: object, seen: object) -> Checked[Material]:
         self.made.append(name)
         self.engines.append(engine)
+        self.seen.append(seen)
         self.begun.set()
         assert self.may_go_on.wait(PATIENCE)
         answer = self.answers.get(name, Checked(material(name, b"sound")))
@@ -109,6 +112,8 @@ def test_a_fault_of_the_program_is_told_and_the_next_build_has_another_engine(ma
     )
     assert (outcome.sound, outcome.fault, outcome.materials) == (False, fault, good.materials)
     assert maker.engines[0] is maker.engines[1] is not maker.engines[2]
+    assert maker.seen[0] is maker.seen[1] is not maker.seen[2]
+    assert isinstance(maker.seen[2], Seen)
 
 
 def test_a_project_that_cannot_be_read_is_told(maker: Maker) -> None:
