@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import sys
+from contextlib import suppress
 
 INTERRUPTED = 130
 
@@ -16,19 +17,28 @@ def main() -> None:
 
     Whoever stops it while it is still loading is not shown how it is made.
     """
+    pool = None
     try:
         # When nothing has changed, nothing is loaded but this and the standard library.
-        from kernekort.freshness import look, say
+        from kernekort.freshness import lays_out, look, say
 
         before = look(sys.argv[1:])
         made = before.unchanged() if before else None
         if made is not None and say(made):
             sys.exit(0)
         gc.set_threshold(NEW_OBJECTS)
+        if lays_out(sys.argv[1:]):
+            # What processes have to load takes longer than the program itself. Where it fails, the program says so.
+            with suppress(Exception):
+                from kernekort.typeset.early import start_early
+
+                pool = start_early(sys.argv[1:])
         from kernekort.cli import main as run
     except KeyboardInterrupt:
+        if pool is not None:
+            pool.close()
         sys.exit(INTERRUPTED)
-    run(before=before)
+    run(before=before, pool=pool)
 
 
 if __name__ == "__main__":

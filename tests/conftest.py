@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from kernekort import cli
-from kernekort.cli.engines import LAYING_OUT
+from kernekort.freshness import lays_out
 from kernekort.typeset import Limits, Pool, pool
 
 CHECKOUT = Path(__file__).resolve().parent.parent
@@ -57,7 +57,7 @@ def laying_out(monkeypatch: pytest.MonkeyPatch, lasting: Pool) -> None:
     """Commands that are run in this process take the lasting pool."""
 
     def begun(words: Sequence[str]) -> Pool | None:
-        return lasting if words and words[0] in LAYING_OUT and "--help" not in words else None
+        return lasting if lays_out(words) else None
 
     monkeypatch.setattr(cli, "start_early", begun)
 

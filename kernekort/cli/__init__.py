@@ -9,13 +9,14 @@ from collections.abc import Sequence
 import click
 
 from kernekort import __version__
-from kernekort.cli.engines import start_early
 from kernekort.cli.misuse import misuse
 from kernekort.cli.remembering import remember, watch_elsewhere
 from kernekort.cli.session import Enough, Session, bare_session, open_session
 from kernekort.cli.spoken import SpokenGroup, SpokenOption
 from kernekort.findings import Exit, Stop, error
 from kernekort.freshness import Look
+from kernekort.typeset.early import start_early
+from kernekort.typeset.pool import Pool
 
 __all__ = ["app", "main", "run"]
 
@@ -50,22 +51,22 @@ def app() -> None:
     """Content files to print-ready PDFs."""
 
 
-def main(arguments: Sequence[str] | None = None, before: Look | None = None) -> None:
+def main(arguments: Sequence[str] | None = None, before: Look | None = None, pool: Pool | None = None) -> None:
     """Runs the program and ends the process with its exit code."""
-    sys.exit(run(sys.argv[1:] if arguments is None else arguments, before))
+    sys.exit(run(sys.argv[1:] if arguments is None else arguments, before, pool))
 
 
-def run(arguments: Sequence[str], before: Look | None = None) -> int:
+def run(arguments: Sequence[str], before: Look | None = None, pool: Pool | None = None) -> int:
     """Runs one command line and returns its exit code; every way to fail ends in words.
 
-    What comes of it is remembered together with the look that was taken ``before``.
+    What comes of it is remembered together with the look that was taken ``before``. A ``pool`` that was begun before is
+    used, and closed.
     Only with ``--debug``, wherever it stands, does a fault of the program end in its traceback.
     """
     words = [word for word in arguments if word != DEBUG]
     session: Session | None = None
-    pool = None
     try:
-        pool = start_early(words)
+        pool = pool or start_early(words)
         session = open_session()
         session.as_json, session.pool, session.debug = "--json" in words, pool, DEBUG in arguments
         watch_elsewhere(before)

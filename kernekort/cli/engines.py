@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -20,27 +20,10 @@ F = TypeVar("F", bound=Callable[..., Any])
 MOST = 64
 """More processes than this have never been of use."""
 
-LAYING_OUT = ("build", "kit", "check", "export", "proof")
-"""Commands that lay something out."""
-
 
 def jobs(command: F) -> F:
     """The option ``--jobs``: how many processes lay out faces at the same time."""
     return option("--jobs", type=Whole(1, MOST), metavar="number")(command)
-
-
-def start_early(words: Sequence[str]) -> Any:
-    """A pool of processes for a command that will most likely lay something out, begun before anything is read.
-
-    What the processes have to load takes as long as all that comes before the first face is laid out. ``None`` when
-    the command is another.
-    """
-    if not words or words[0] not in LAYING_OUT or "--help" in words:
-        return None
-    from kernekort.typeset.pool import Pool
-    from kernekort.typeset.setting import Limits
-
-    return Pool(1, cache_folder(), Limits())
 
 
 @contextmanager

@@ -12,6 +12,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import TextIO
 
+LAYING_OUT = ("build", "kit", "check", "export", "proof")
+"""Commands that lay something out."""
+
 _COMMANDS = ("build", "kit")
 _ALWAYS_RUN = frozenset(("--debug", "--watch", "--help", "-h"))
 _SINCE = "--since"
@@ -26,6 +29,11 @@ _VARIABLES = (
     *("LD_LIBRARY_PATH", "LD_PRELOAD", "DYLD_LIBRARY_PATH", "DYLD_FALLBACK_LIBRARY_PATH", "WEASYPRINT_DLL_DIRECTORIES"),
 )
 """What decides the language, where printers are remembered, how files are dated, which libraries are loaded."""
+
+
+def lays_out(words: Sequence[str]) -> bool:
+    """Whether a command line will most likely lay something out."""
+    return bool(words) and words[0] in LAYING_OUT and "--help" not in words
 
 
 def askable(words: Sequence[str], env: Mapping[str, str]) -> bool:

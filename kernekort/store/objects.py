@@ -50,8 +50,8 @@ class Store:
         if path is None:
             return None
         try:
-            with path.open("rb") as file:
-                data = file.read()
+            with open(path, "rb", buffering=0) as file:
+                data = file.readall()
                 aged = time.time() - os.fstat(file.fileno()).st_mtime > _AGED
         except OSError:
             self.usage.missing += 1
@@ -70,17 +70,17 @@ class Store:
     def has(self, kind: str, key: str) -> bool:
         """Whether there is an object; it may still turn out to be damaged when it is read."""
         path = self._path(kind, key)
-        return path is not None and path.exists()
+        return path is not None and os.path.exists(path)
 
     def put(self, kind: str, key: str, body: bytes) -> bool:
         """Keeps an object; whether the disk took it."""
         path = self._path(kind, key)
         if path is None:
             return False
-        beside = path.with_name(f"{path.name}-{secrets.token_hex(4)}{UNDER_WAY}")
+        beside = f"{path}-{secrets.token_hex(4)}{UNDER_WAY}"
         try:
-            _write(beside, _marked(body, kind, key))
-            beside.replace(path)
+            _write(beside, _head(body, kind, key) + body)
+            os.replace(beside, path)
         except OSError:
             _remove(beside)
             return False
@@ -94,34 +94,39 @@ class Store:
             self.usage.damaged += 1
             _remove(path)
 
-    def _path(self, kind: str, key: str) -> Path | None:
-        return self.folder / FOLDER / kind / key[:2] / key if self.folder is not None else None
+    def _path(self, kind: str, key: str) -> str | None:
+        """Few folders, so that the first build in an empty cache does not make one for nearly each object."""
+        return os.path.join(self.folder, FOLDER, kind, key[:1], key) if self.folder is not None else None
 
 
-def _write(path: Path, data: bytes) -> None:
+def _write(path: str, data: bytes) -> None:
     """Writes without forcing the disk: after a power cut the hash tells what was lost."""
     try:
-        file = path.open("xb")
+        _write_new(path, data)
     except FileNotFoundError:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        file = path.open("xb")
-    with file:
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        _write_new(path, data)
+
+
+def _write_new(path: str, data: bytes) -> None:
+    with open(path, "xb") as file:
         file.write(data)
 
 
-def _marked(body: bytes, kind: str, key: str) -> bytes:
-    """An object as a file holds it; its hash says what it is, so that it is of no use in the place of another."""
+def _head(body: bytes, kind: str, key: str) -> bytes:
+    """What a file has before an object; its hash says what it is, so that it is of no use in the place of another."""
     digest = blake2b(f"{kind}/{key}\0".encode(), digest_size=_DIGEST)
     digest.update(body)
-    return b"".join((_MARK, digest.digest(), body))
+    return _MARK + digest.digest()
 
 
 def _checked(data: bytes, kind: str, key: str) -> bytes | None:
     """What an object holds; ``None`` when it is not what was written there."""
-    body = data[len(_MARK) + _DIGEST :]
-    return body if data == _marked(body, kind, key) else None
+    end = len(_MARK) + _DIGEST
+    body = data[end:]
+    return body if data[:end] == _head(body, kind, key) else None
 
 
-def _remove(path: Path) -> None:
+def _remove(path: str) -> None:
     with contextlib.suppress(OSError):
-        path.unlink()
+        os.unlink(path)

@@ -138,7 +138,7 @@ def test_an_object_in_the_place_of_another_is_absent(tmp_path: Path) -> None:
     store.put("faces", KEY, BODY)
     (path,) = objects(tmp_path, "faces")
     for kind, key in (("things", KEY), ("faces", other)):
-        there = tmp_path / FOLDER / kind / key[:2] / key
+        there = tmp_path / FOLDER / kind / key[:1] / key
         there.parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(path, there)
         assert store.get(kind, key) is None
@@ -148,7 +148,7 @@ def test_an_object_in_the_place_of_another_is_absent(tmp_path: Path) -> None:
 
 def test_a_folder_in_the_place_of_an_object_is_no_object(tmp_path: Path) -> None:
     store = Store(tmp_path)
-    (tmp_path / FOLDER / "faces" / KEY[:2] / KEY / "deeper").mkdir(parents=True)
+    (tmp_path / FOLDER / "faces" / KEY[:1] / KEY / "deeper").mkdir(parents=True)
     assert store.get("faces", KEY) is None
     assert not store.put("faces", KEY, BODY)
     assert objects(tmp_path, "faces") == []
