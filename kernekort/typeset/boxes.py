@@ -117,7 +117,7 @@ class _Reader:
         field = element.get("data-fit", "")
         if isinstance(box, InlineBox):
             # A piece of a line has no room of its own that it could overrun.
-            return replace(where, field=field or where.field)
+            return replace(where, field=field) if field else where
         self._blocks += 1
         where = replace(where, block=self._blocks, room=_room(box, where.room))
         # Anonymous boxes inside an element name the same element.

@@ -11,7 +11,7 @@ from kernekort.typeset.bench import Bench
 from kernekort.typeset.collected import Collected
 from kernekort.typeset.drawings import draw
 from kernekort.typeset.harvest import Art, Harvested, Under, UnusualPageError
-from kernekort.typeset.hooks import no_fonts_written
+from kernekort.typeset.hooks import taken_out
 from kernekort.typeset.kept import Kept
 from kernekort.typeset.layers import Ground
 from kernekort.typeset.parts import LaidPage, Thing
@@ -59,7 +59,7 @@ class _Collecting:
         pages: list[tuple[LaidPage, ...]] = []
         things: dict[str, Thing] = {}
         layered = 0
-        with self._press.told(), no_fonts_written():
+        with self._press.told(), taken_out():
             if self._press.lay_out():
                 opened = [list(self._opened(number)) for number in range(len(self._job.faces))]
                 under = self._under()

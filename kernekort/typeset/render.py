@@ -77,7 +77,7 @@ class Press:
         """Stylesheet by stylesheet; whether every face has come to pages."""
         for css, text in enumerate(self._job.css):
             stylesheet = self._bench.stylesheet(text)
-            with less_to_do(text, (face.html for face in self._job.faces)):
+            with less_to_do(text, (face.html for face in self._job.faces), self._bench.styles):
                 for numbers in self._together(css):
                     self._lay_out(numbers, stylesheet)
         return len(self.pages) == len(self._job.faces)
@@ -189,7 +189,7 @@ class Press:
         for start in range(0, len(markups), most):
             part = markups[start : start + most]
             html = self._tree(part)
-            with less_to_do(self._job.css[css]), self._bench.listener.at_most(2 * len(part)):
+            with less_to_do(self._job.css[css], part, self._bench.styles), self._bench.listener.at_most(2 * len(part)):
                 document = html.render(font_config=self._bench.font_configuration, stylesheets=[stylesheet])
             self.documents.append(document)
             whole = len(document.pages) == len(part)

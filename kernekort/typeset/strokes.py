@@ -23,6 +23,9 @@ _PATH = re.compile(
     rf'(?: stroke="(#[0-9A-Fa-f]{{6}})" stroke-width="({_NUMBER})")?'
     r'(?: stroke-linecap="(butt|round|square)")?(?: stroke-linejoin="(miter|round|bevel)")?/>'
 )
+_EXACT = r"(?:-?(?:[1-9][0-9]{0,5}(?:\.[0-9]{0,5}[1-9])?|0\.[0-9]{0,5}[1-9])|0)"
+_EXACT_OUTLINE = re.compile(rf"(?:M{_EXACT} {_EXACT}(?:L{_EXACT} {_EXACT}|C{_EXACT}(?: {_EXACT}){{5}})+Z?)+")
+_EXACT_STEP = re.compile(r"([MLCZ])([^MLCZ]*)")
 _PIECE = re.compile(rf"[ ,\n]*(?:([MLHVCQZ])|({_NUMBER})(?![0-9.]))")
 _CAPS = {"": 0, "butt": 0, "round": 1, "square": 2}
 _JOINS = {"": 0, "miter": 0, "round": 1, "bevel": 2}
@@ -93,6 +96,9 @@ def _paint(path: re.Match[str], states: set[str]) -> Iterator[str]:
 
 def _outline(data: str) -> list[str] | None:
     """The steps of an outline; ``None`` when it says anything but where lines and curves go."""
+    if _EXACT_OUTLINE.fullmatch(data):
+        # Numbers are written as a PDF has them, and each step by itself, as the figures of the house are.
+        return [f"{numbers} {letter.lower()}" if numbers else "h" for letter, numbers in _EXACT_STEP.findall(data)]
     steps: list[str] = []
     here: Point = (0.0, 0.0)
     start: Point = here

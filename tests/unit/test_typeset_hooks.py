@@ -1,6 +1,6 @@
 """What is left out of WeasyPrint's work: pages are the same with and without, and what has changed is left alone.
 
-When this fails after an update of WeasyPrint, ``kernekort/typeset/hooks.py`` is the one file to mend.
+When this fails after an update of WeasyPrint, ``kernekort/typeset/hooks`` is the one room to mend.
 """
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -46,6 +47,27 @@ def collect(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Collect]:
 
 
 @pytest.fixture
+def collect_again(collect: Collect) -> Collect:
+    """The same for the second time, on a bench that other faces have been laid out on in between."""
+
+    def collected(faces: Sequence[FaceMarkup], about: Setting) -> Any:
+        from kernekort.typeset import collecting
+        from kernekort.typeset.arts import Arts
+        from kernekort.typeset.bench import Bench
+        from kernekort.typeset.kept import Kept, Memory
+        from kernekort.typeset.log import Listener
+
+        bench = Bench(about, Arts(), Listener())
+        others = [replace(one, key=f"{one.key}-2", html=one.html.replace("Et ord", "To")) for one in faces]
+        for some in (faces, others, faces):
+            bench.listener.lines.clear()
+            made = collecting.collect(wire.make_job(some, about), bench, Kept("", Store(None), Memory()))
+        return made
+
+    return collected
+
+
+@pytest.fixture
 def inert(collect: Collect, monkeypatch: pytest.MonkeyPatch) -> Collect:
     """The same with nothing left out."""
 
@@ -54,7 +76,7 @@ def inert(collect: Collect, monkeypatch: pytest.MonkeyPatch) -> Collect:
             return nullcontext()
 
         with monkeypatch.context() as patch:
-            patch.setattr("kernekort.typeset.collecting.no_fonts_written", whole)
+            patch.setattr("kernekort.typeset.collecting.taken_out", whole)
             patch.setattr("kernekort.typeset.render.less_to_do", whole)
             return collect(faces, about)
 
@@ -92,6 +114,7 @@ def test_nothing_on_the_pages_of_a_deck_depends_on_it(
 
 
 STYLED = '<div class="body"><p class="x">Et ord<i class="y"> og to</i></p><p class="z">Tre</p></div>'
+OWN_STYLE = STYLED.replace('class="x"', 'class="x" style="margin-left:2mm"')
 RULES = {
     "plain": "",
     "logical": ".x { margin-inline: 3mm 9mm; padding-block-start: 2mm } .y { margin-inline-end: 4mm }",
@@ -106,6 +129,21 @@ RULES = {
     "boxes": "@page card { margin: 5mm; @top-left { content: 'o' } @bottom-right-corner { content: counter(page) } }",
     "escaped boxes": r"@page card { margin: 5mm; @top\-left { content: 'o' } }",
     "shouted boxes": "@PAGE card { margin: 5mm; @TOP-LEFT { content: 'o' } }",
+    "by the page": ".x { margin-left: 5vw; padding-top: 2vmin } .y { font-size: 4vh } .z { width: 50% }",
+    "in part": ".x { width: 40%; min-height: 10%; padding: 2% } .y { margin: 0 5% } .z { max-width: 30%; height: 9mm }",
+    "the whole box": ".x { box-sizing: border-box; width: 20mm; height: 3mm; padding: 2mm; border: 1mm solid }",
+    "up to the padding": ".x { box-sizing: padding-box; width: 20mm; padding: 2mm; border: 1mm solid }",
+    "justified": ".body { width: 14mm; text-align: justify; text-align-last: justify; word-spacing: 1mm }",
+    "hidden": "body { overflow: hidden } .x { overflow: hidden; width: 4mm; text-overflow: ellipsis }",
+    "first": ".x::first-letter { font-size: 20pt; color: red } .x::first-line { letter-spacing: 2pt }",
+    "marked": ".z { display: list-item; margin-left: 9mm } .z::marker { color: red; font-size: 14pt }",
+    "marked by name": ":root { --kind: list-item } .z { display: var(--kind); margin-left: 9mm }",
+    "side by side": ".body { display: flex; gap: 2mm } .x { flex: 1; min-width: 0 } .z { flex: 2 }",
+    "in a grid": ".body { display: grid; grid-template-columns: 1fr 2fr; height: 20mm } .z { align-self: end }",
+    "as a table": ".body { display: table; padding: 3mm; border-spacing: 1mm } .x, .z { display: table-cell }",
+    "collapsed": ".body { display: table; border-collapse: collapse } .x { display: table-cell; border: 1mm solid }",
+    "taken over": ".body { display: table; border-collapse: collapse; padding: 3mm } .x { padding: inherit }",
+    "counted": ".x { counter-increment: n } .z::after { content: counter(n) ' ' attr(class) }",
     "notes": ".y { float: footnote } @page card { margin: 5mm; @footnote { border-top: 1pt solid } }",
     "escaped notes": r".y { float: foot\6eote }",
     "marked notes": ".y { float: footnote } .y::footnote-call { content: '*' } .y::footnote-marker { content: '* ' }",
@@ -116,6 +154,20 @@ RULES = {
 def test_nothing_that_a_stylesheet_says_depends_on_it(collect: Collect, inert: Collect, rules: str) -> None:
     faces = [face("k1", STYLED, css=CSS + rules)]
     assert_same(collect(faces, setting()), inert(faces, setting()))
+
+
+@pytest.mark.parametrize("rules", RULES.values(), ids=RULES)
+def test_nor_on_what_was_laid_out_before(collect_again: Collect, inert: Collect, rules: str) -> None:
+    faces = [face("k1", STYLED, css=CSS + rules), face("k2", OWN_STYLE, css=CSS + rules)]
+    assert_same(collect_again(faces, setting()), inert(faces, setting()))
+
+
+@pytest.mark.parametrize(
+    "style", ["colour: red", "width: calc(2mm * )", "width: 5vw", "float: footnote", "padding: 1mm"]
+)
+def test_nor_on_what_an_element_says_of_itself_twice(collect_again: Collect, inert: Collect, style: str) -> None:
+    faces = [face(name, f'<p class="body" style="{style}">Et ord<br>til</p>') for name in ("k1", "k2")]
+    assert_same(collect_again(faces, setting()), inert(faces, setting()))
 
 
 def test_notes_that_a_face_asks_for_by_itself_do_not_depend_on_it(collect: Collect, inert: Collect) -> None:
@@ -148,21 +200,34 @@ def test_running_heads_do_not_depend_on_it(collect: Collect, inert: Collect) -> 
 def parts() -> dict[str, Any]:
     """The parts of WeasyPrint that may be replaced, as they are now."""
     import weasyprint
+    import weasyprint.layout.block
+    import weasyprint.text.line_break
 
     return {
         "fonts": weasyprint.pdf.build_fonts_dictionary,
+        "lines": weasyprint.text.line_break.Layout.deactivate,
+        "lines again": weasyprint.text.line_break.Layout.reactivate,
         "margins": weasyprint.layout.make_margin_boxes,
         "missing": weasyprint.css.ComputedStyle.__missing__,
         "sheet": weasyprint.UA_STYLESHEET,
+        "lengths": weasyprint.layout.block.resolve_percentages,
+        "styles": weasyprint.css.StyleFor.set_computed_styles,
+        "declarations": weasyprint.css.preprocess_declarations,
+        "reader": weasyprint.css.tinycss2,
     }
 
 
-def replaced(css: str | None) -> set[str]:
+OUT = {"fonts", "lines", "lines again"}
+KEPT = {"styles", "declarations", "reader"}
+QUICK = {"missing", "lengths"}
+
+
+def replaced(css: str | None, heard: Sequence[object] = ()) -> set[str]:
     """What is replaced while pages in a stylesheet are laid out, or, without one, taken out of their documents."""
-    from kernekort.typeset.hooks import less_to_do, no_fonts_written
+    from kernekort.typeset.hooks import Styles, less_to_do, taken_out
 
     before = parts()
-    with no_fonts_written() if css is None else less_to_do(css):
+    with taken_out() if css is None else less_to_do(css, (), Styles(heard)):
         within = parts()
     assert parts() == before
     return {name for name, part in within.items() if part is not before[name]}
@@ -171,11 +236,16 @@ def replaced(css: str | None) -> set[str]:
 @pytest.mark.parametrize(
     ("css", "names"),
     [
-        (None, {"fonts"}),
-        (CSS, {"margins", "missing", "sheet"}),
-        (CSS + RULES["boxes"], {"missing", "sheet"}),
-        (CSS + RULES["notes"], {"margins", "missing"}),
-        (CSS + RULES["escaped boxes"], {"missing"}),
+        (None, OUT),
+        (CSS, {"margins", "sheet", *QUICK, *KEPT}),
+        (CSS + "/* A note. */ .notes { color: red }", {"margins", "sheet", *QUICK, *KEPT}),
+        (CSS + RULES["boxes"], {"sheet", *QUICK, *KEPT}),
+        (CSS + RULES["notes"], {"margins", "sheet", *QUICK}),
+        (CSS + RULES["marked"], {"margins", "sheet", *QUICK, *KEPT}),
+        (CSS + RULES["notes"] + RULES["marked"], {"margins", *QUICK}),
+        (CSS + RULES["by the page"], {"margins", "sheet", *QUICK}),
+        (CSS + RULES["taken over"], {"margins", "sheet", *QUICK}),
+        (CSS + RULES["escaped boxes"], QUICK),
     ],
 )
 def test_what_has_no_use_is_replaced_for_the_time_being(collect: Collect, css: str | None, names: set[str]) -> None:
@@ -183,34 +253,39 @@ def test_what_has_no_use_is_replaced_for_the_time_being(collect: Collect, css: s
 
 
 def test_a_fault_meanwhile_puts_everything_back(collect: Collect) -> None:
-    from kernekort.typeset.hooks import less_to_do, no_fonts_written
+    from kernekort.typeset.hooks import Styles, less_to_do, taken_out
 
     before = parts()
-    with pytest.raises(KeyError), no_fonts_written(), less_to_do(CSS):
+    with pytest.raises(KeyError), taken_out(), less_to_do(CSS, (), Styles(())):
         raise KeyError
     assert parts() == before
 
 
 def test_functions_that_take_something_else_are_left_alone(collect: Collect, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fonts(pdf: Any, fonts: Any, compress: Any, subset: Any, options: Any, more: Any) -> None: ...
+    def other(*_: Any) -> None: ...
 
-    def margins(context: Any, state: Any, page: Any) -> None: ...
-
-    def missing(self: Any, name: Any) -> None: ...
-
-    monkeypatch.setattr("weasyprint.pdf.build_fonts_dictionary", fonts)
-    monkeypatch.setattr("weasyprint.layout.make_margin_boxes", margins)
-    monkeypatch.setattr("weasyprint.css.ComputedStyle.__missing__", missing)
+    for name in (
+        "pdf.build_fonts_dictionary",
+        "layout.make_margin_boxes",
+        "css.ComputedStyle.__missing__",
+        "css.StyleFor.set_computed_styles",
+        "css.preprocess_declarations",
+        "layout.percent.resolve_percentages",
+        "layout.block.resolve_percentages",
+        "text.line_break.Layout.deactivate",
+        "text.line_break.Layout.reactivate",
+    ):
+        monkeypatch.setattr(f"weasyprint.{name}", other)
     assert replaced(None) == set()
-    assert replaced(CSS) == {"sheet"}
+    assert replaced(CSS) == {"sheet", "reader"}
 
 
 def test_functions_that_are_gone_are_not_missed(collect: Collect, monkeypatch: pytest.MonkeyPatch) -> None:
-    from kernekort.typeset.hooks import less_to_do, no_fonts_written
+    from kernekort.typeset.hooks import less_to_do, taken_out
 
     monkeypatch.delattr("weasyprint.pdf.build_fonts_dictionary")
     monkeypatch.delattr("weasyprint.layout.make_margin_boxes")
-    with no_fonts_written(), less_to_do(CSS):
+    with taken_out(), less_to_do(CSS):
         import weasyprint
 
         assert not hasattr(weasyprint.pdf, "build_fonts_dictionary")
@@ -221,12 +296,33 @@ def test_functions_that_are_gone_are_not_missed(collect: Collect, monkeypatch: p
 def test_another_version_keeps_its_inner_workings(collect: Collect, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("weasyprint.__version__", "70.1")
     assert replaced(CSS) == {"margins"}
+    assert replaced(None) == {"fonts"}
 
 
-def test_a_stylesheet_of_other_rules_for_notes_is_left_alone(collect: Collect, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("kernekort.typeset.hooks._made", [])
+def test_a_first_sheet_of_other_rules_is_left_alone(collect: Collect, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("weasyprint.html.UA", "::footnote-call { color: red }\np { display: block }")
-    assert replaced(CSS) == {"margins", "missing"}
+    assert replaced(CSS) == {"margins", *QUICK, *KEPT}
+
+
+def test_where_something_is_heard_nothing_is_kept(collect: Collect) -> None:
+    """It would not be heard again."""
+    from kernekort.typeset import collecting
+    from kernekort.typeset.arts import Arts
+    from kernekort.typeset.bench import Bench
+    from kernekort.typeset.kept import Kept, Memory
+    from kernekort.typeset.log import Listener, listen
+
+    bench = Bench(setting(), Arts(), listen())
+    assert isinstance(bench.listener, Listener)
+    faces = [face("k1", '<p class="body" style="width: calc(2mm *); colour: red">Et ord</p>')]
+    told = []
+    for _ in range(3):
+        bench.listener.lines.clear()
+        told.append(
+            collecting.collect(wire.make_job(faces, setting()), bench, Kept("", Store(None), Memory())).findings
+        )
+    assert told[0]
+    assert told[1] == told[0] == told[2]
 
 
 def test_text_set_without_its_fonts_written_is_the_question_it_was(collect: Collect) -> None:

@@ -1,0 +1,78 @@
+"""What is left out of WeasyPrint's work because nobody needs it: private parts of it replaced, behind this one door.
+
+Each is looked for by name, and by how it looks in the version that we know; where it is not as we know it nothing is
+replaced, and the pages are the same, only later. A test holds the pages made with and without against one another.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import pydyf
+import weasyprint
+import weasyprint.css
+import weasyprint.layout
+import weasyprint.pdf
+
+from kernekort.typeset.hooks.lengths import found_once
+from kernekort.typeset.hooks.lines import kept_until_drawn
+from kernekort.typeset.hooks.replacing import put, replaced
+from kernekort.typeset.hooks.rules import first_sheet, said
+from kernekort.typeset.hooks.styles import Styles
+from kernekort.typeset.hooks.values import found_at_once
+
+__all__ = ["Styles", "less_to_do", "taken_out"]
+
+_KNOWN = "70.0"
+"""The version whose inner workings are replaced by more than a function that does nothing."""
+
+_FONTS = ("build_fonts_dictionary", ("pdf", "fonts", "compress", "subset", "options"))
+_MARGINS = ("make_margin_boxes", ("context", "page", "state"))
+
+
+@contextlib.contextmanager
+def taken_out() -> Iterator[None]:
+    """While pages are laid out and taken out of their documents, no fonts are embedded in these.
+
+    Lines are set once, not again to be drawn.
+    """
+    with contextlib.ExitStack() as stack:
+        stack.enter_context(replaced(weasyprint.pdf, *_FONTS, _no_fonts))
+        if weasyprint.__version__ == _KNOWN:
+            stack.enter_context(kept_until_drawn())
+        yield
+
+
+@contextlib.contextmanager
+def less_to_do(css: str, sections: Iterable[str] = (), styles: Styles | None = None) -> Iterator[None]:
+    """While these sections are laid out in this stylesheet, nothing is done that they have no use for.
+
+    Without rules for them, the sixteen boxes in the margin of each page are not made, nor are notes and their marks
+    looked for at every element; a property that is just inherited, or as it is to begin with, is found at once; and
+    ``styles`` and lengths that are the same everywhere are computed once.
+    """
+    rules = said(css, sections)
+    with contextlib.ExitStack() as stack:
+        if rules is None:
+            yield
+            return
+        if not rules.margins:
+            stack.enter_context(replaced(weasyprint.layout, *_MARGINS, _no_margins))
+        if weasyprint.__version__ == _KNOWN:
+            computed = weasyprint.css.ComputedStyle
+            stack.enter_context(replaced(computed, "__missing__", ("self", "key"), found_at_once(computed.__missing__)))
+            stack.enter_context(put(weasyprint, "UA_STYLESHEET", first_sheet(rules.notes, rules.list_items)))
+            stack.enter_context(found_once())
+            if styles is not None and rules.may_share:
+                stack.enter_context(styles.kept())
+        yield
+
+
+def _no_fonts(pdf: Any, fonts: Any, compress: Any, subset: Any, options: Any) -> Any:
+    return pydyf.Dictionary()
+
+
+def _no_margins(context: Any, page: Any, state: Any) -> Iterator[Any]:
+    return iter(())

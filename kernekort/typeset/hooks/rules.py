@@ -1,0 +1,96 @@
+"""What a stylesheet has no rules for, and the sheet that every document begins with without rules nobody needs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+import weasyprint.html
+from weasyprint import CSS
+
+_COMMENT = re.compile(r"/\*.*?\*/", re.S)
+_MARGIN_BOX = re.compile(r"@(?:top|bottom|left|right)-|\\", re.I)
+"""What a stylesheet must say to put anything into the margin of a page; an escape may hide it."""
+
+_NOTES = re.compile(r"note(?!s\b)|\\", re.I)
+"""What a stylesheet must say to have footnotes."""
+
+_LIST_ITEM = re.compile(r"display\s*:[^;}]*(?:list-item|var\()|\\|marker", re.I)
+"""What a stylesheet must say to make list items of elements outside lists, or to say how items are marked."""
+
+_BY_THE_PAGE = re.compile(r"\d(?:[sld]?v(?:w|h|i|b|min|max))\b|\\", re.I)
+"""Lengths that depend on the first page of a document; an escape may hide them."""
+
+_TAKEN_OVER = re.compile(r"(?:padding|margin|all)[\w-]*\s*:[^;}]*inherit|\\", re.I)
+"""What WeasyPrint mends at tables by hand, taken over from one."""
+
+_STYLED = re.compile(r"<(?:style|link)\b", re.I)
+_STYLE = re.compile(r"""\bstyle\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))""", re.I)
+
+_NOTE_RULE = re.compile(r"^::(?:footnote|note)-\w+ \{[^{}]*\}$", re.M)
+_NOTE_RULES = 5
+_MARKER_RULE = re.compile(r"^::marker \{", re.M)
+
+
+@dataclass(frozen=True)
+class Said:
+    """What may be said of pages that are laid out together, by their stylesheet and by their elements."""
+
+    margins: bool
+    notes: bool
+    list_items: bool
+    by_the_page: bool
+    taken_over: bool
+
+    @property
+    def may_share(self) -> bool:
+        """Whether equal declarations under an equal parent come to the same in whatever document they stand."""
+        return not (self.notes or self.by_the_page or self.taken_over)
+
+
+def said(css: str, sections: Iterable[str]) -> Said | None:
+    """What is said in a stylesheet and by sections; ``None`` when there are rules that cannot be seen from here."""
+    sections = tuple(sections)
+    if "@import" in css.lower() or any(_STYLED.search(section) for section in sections):
+        return None
+    sheet = _said_in(css)
+    own = _said_in("\n".join(_styles(sections)))
+    return Said(sheet[0], *(one or other for one, other in zip(sheet[1:], own[1:], strict=True)))
+
+
+@lru_cache(maxsize=8)
+def _said_in(css: str) -> tuple[bool, ...]:
+    css = _COMMENT.sub("", css)
+    return tuple(what.search(css) is not None for what in (_MARGIN_BOX, _NOTES, _LIST_ITEM, _BY_THE_PAGE, _TAKEN_OVER))
+
+
+def first_sheet(notes: bool, list_items: bool) -> Any:
+    """The sheet that every document begins with, without what it says of notes, or of marks but for those of lists.
+
+    ``None`` when there is use for all of it, or it is not as it is known.
+    """
+    if notes and list_items:
+        return None
+    return _first_sheet(getattr(weasyprint.html, "UA", ""), notes, list_items)
+
+
+@lru_cache(maxsize=8)
+def _first_sheet(text: str, notes: bool, list_items: bool) -> Any:
+    if not notes:
+        text, count = _NOTE_RULE.subn("", text)
+        if count != _NOTE_RULES:
+            return None
+    if not list_items:
+        text, count = _MARKER_RULE.subn("li::marker, summary::marker {", text)
+        if count != 1:
+            return None
+    return CSS(string=text)
+
+
+def _styles(sections: Iterable[str]) -> Iterator[str]:
+    """What elements say of their own style."""
+    for section in sections:
+        yield from (match[1] or match[2] or match[3] or "" for match in _STYLE.finditer(section))

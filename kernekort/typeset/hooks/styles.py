@@ -1,0 +1,181 @@
+"""Styles that were computed for one document, and serve for the next that has the same elements.
+
+A deck says the same of hundreds of elements. What an element says itself is read once for each text; and what a style
+comes to, once for all elements of which the same is said under parents of which the same is said, in whatever document.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from types import ModuleType
+from typing import Any
+from xml.etree.ElementTree import Element
+
+import weasyprint.css
+
+from kernekort.typeset.hooks.replacing import put, replaced
+
+_MOST = 3000
+"""So many styles are kept; more are begun anew."""
+
+_LONGEST = 300
+"""Characters of a text that is worth keeping: a longer one holds a picture, which no other element has."""
+
+_DECLARATIONS = ("preprocess_declarations", ("base_url", "declarations", "prelude"))
+_COMPUTED = (
+    "set_computed_styles",
+    ("self", "element", "parent", "root", "pseudo_type", "base_url", "target_collector"),
+)
+
+
+class Styles:
+    """What has been read and computed with one set of typefaces; ``heard`` are the lines of the log of WeasyPrint.
+
+    While anything is heard, nothing is kept: it would not be heard the next time.
+    """
+
+    def __init__(self, heard: Sequence[object]) -> None:
+        self._heard = heard
+        self._read: dict[str, Any] = {}
+        self._declared: dict[tuple[int, ...], tuple[Any, list[Any]]] = {}
+        self._computed: dict[Any, Any] = {}
+
+    @contextlib.contextmanager
+    def kept(self) -> Iterator[None]:
+        """While documents are laid out, styles are those that were computed before."""
+        if self._heard or len(self._computed) > _MOST or len(self._read) > _MOST:
+            self._read, self._declared, self._computed = {}, {}, {}
+        css = weasyprint.css
+        with (
+            put(css, "tinycss2", self._reader()),
+            replaced(css, *_DECLARATIONS, self._preprocessed(css.preprocess_declarations)),
+            replaced(css.StyleFor, *_COMPUTED, self._computing(css.StyleFor.set_computed_styles)),
+        ):
+            yield
+
+    def _reader(self) -> ModuleType:
+        """The parser of declarations, with what was read before."""
+        known: Any = weasyprint.css.tinycss2
+        reader = ModuleType("tinycss2")
+        reader.__dict__.update(vars(known))
+
+        def parse(text: Any, *options: Any, **more: Any) -> Any:
+            if options or more or not isinstance(text, str) or len(text) > _LONGEST:
+                return known.parse_blocks_contents(text, *options, **more)
+            if text not in self._read:
+                self._read[text] = known.parse_blocks_contents(text)
+            return self._read[text]
+
+        def parse_one(text: str, *options: Any, **more: Any) -> Any:
+            key = f"\0{text}"
+            if key not in self._read:
+                self._read[key] = known.parse_one_declaration(text, *options, **more)
+            return self._read[key]
+
+        reader.parse_blocks_contents = parse  # type: ignore[attr-defined]
+        reader.parse_one_declaration = parse_one  # type: ignore[attr-defined]
+        return reader
+
+    def _preprocessed(self, known: Any) -> Any:
+        """Declarations made properties of, with what was made before."""
+
+        def preprocessed(base_url: Any, declarations: Any, prelude: Any = None) -> Any:
+            if prelude is not None:
+                return known(base_url, declarations, prelude)
+            key = tuple(map(id, declarations))
+            if key in self._declared:
+                return self._declared[key][1]
+            heard = len(self._heard)
+            made = list(known(base_url, declarations, prelude))
+            if len(self._heard) == heard:
+                # As long as the declarations are kept, no others are known by the same numbers.
+                self._declared[key] = declarations, made
+            return made
+
+        return preprocessed
+
+    def _computing(self, known: Any) -> Any:
+        """The style of an element, with what was computed before."""
+        styles = self
+
+        def set_computed_styles(
+            self: Any,
+            element: Any,
+            parent: Any,
+            root: Any = None,
+            pseudo_type: Any = None,
+            base_url: Any = None,
+            target_collector: Any = None,
+        ) -> None:
+            computed = self.get_computed_styles()
+            is_root = element is root and pseudo_type is None
+            above = None if is_root else computed.get((parent, None))
+            if not isinstance(element, Element) or not (is_root or isinstance(above, _Known)):
+                # The style of a page is changed by what is laid out on it.
+                known(self, element, parent, root, pseudo_type, base_url, target_collector)
+                return
+            cascaded = self.get_cascaded_styles().get((element, pseudo_type), {})
+            master = styles._master(self.font_config, base_url, above, cascaded, pseudo_type)
+            style = computed[element, pseudo_type] = _Known(
+                above,
+                cascaded,
+                pseudo_type,
+                weasyprint.css.InitialStyle(self.font_config) if is_root else computed[root, None],
+                base_url,
+                self.font_config,
+                self.initial_page_sizes,
+            )
+            style.take_after(master)
+            if target_collector and style["anchor"]:
+                target_collector.collect_anchor(style["anchor"])
+
+        return set_computed_styles
+
+    def _master(self, fonts: Any, base_url: Any, above: Any, cascaded: Any, pseudo_type: Any) -> Any:
+        """What such a style comes to, whoever has it."""
+        said = tuple((name, id(value), *weight[:2], *weight[2]) for name, (value, weight) in cascaded.items())
+        key = (id(fonts if above is None else above.master), base_url, pseudo_type, said)
+        if key not in self._computed:
+            css = weasyprint.css
+            parent = None if above is None else above.master
+            root = css.InitialStyle(fonts) if parent is None else parent.root
+            sizes = {"box": None, "area": None}
+            master = css.ComputedStyle(parent, dict(cascaded), pseudo_type, root, base_url, fonts, sizes)
+            master.root = master if parent is None else parent.root
+            self._computed[key] = master
+        return self._computed[key]
+
+
+class _Known(weasyprint.css.ComputedStyle):  # type: ignore[misc]
+    """The style of elements of one document, which may be changed there; its values are those of the ``master``."""
+
+    master: Any
+
+    def take_after(self, master: Any) -> None:
+        """Has all that is known of the master by now, and asks it for the rest."""
+        self.master, self.cache, self.specified = master, master.cache, master.specified
+        self.update(master)
+
+    def __missing__(self, key: str) -> Any:
+        value = self[key] = self.master[key]
+        return value
+
+    @cached_property
+    def anonymous_style(self) -> Any:
+        """The style of boxes without an element in a box of this style."""
+        style = _KnownAnonymous(self)
+        style.master = self.master.anonymous_style
+        style.update(style.master)
+        return style
+
+
+class _KnownAnonymous(weasyprint.css.AnonymousStyle):  # type: ignore[misc]
+    """The same for a box without an element."""
+
+    master: Any
+
+    def __missing__(self, key: str) -> Any:
+        value = self[key] = self.master[key]
+        return value
