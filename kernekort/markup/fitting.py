@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -16,14 +16,6 @@ from kernekort.units import Mm
 
 Fits = Mapping[str, Fitted]
 """The fitted texts of one item by field name."""
-
-
-@dataclass(frozen=True)
-class _Wanted:
-    """One text that is to be fitted."""
-
-    item: int
-    text: str
 
 
 @dataclass(frozen=True)
@@ -134,25 +126,33 @@ def text_of(deck: Deck, item: Item, name: str) -> str | None:
     return counted(deck, value) if isinstance(value, str) else None
 
 
-def fit_deck(deck: Deck, voices: Voices) -> tuple[Fits, ...]:
-    """The fitted texts of every item, in the order of the items."""
-    fits: list[dict[str, Fitted]] = [{} for _ in deck.items]
-    for name, rule in deck.layout.fit.items():
-        wanted = _wanted(deck, name, rule)
-        steps = [Step(step.size, step.leading, step.lines, step.name) for step in rule.steps]
-        texts = [want.text for want in wanted]
-        uniform = (deck.fit or rule.mode) == "uniform"
-        fitted = voices.all_fitted(texts, rule.font, rule.width, steps, uniform, rule.breaks == "kept")
-        for want, one in zip(wanted, fitted, strict=True):
-            fits[want.item][name] = one
-    return tuple(fits)
-
-
-def _wanted(deck: Deck, name: str, rule: Fit) -> list[_Wanted]:
-    found = []
+def fit_deck(deck: Deck, voices: Voices) -> Iterator[Fits]:
+    """The fitted texts of every item, in the order of the items: each when it is asked for, but those in one size."""
+    together = {name: _in_one_size(deck, name, rule, voices) for name, rule in deck.layout.fit.items()}
     for number, item in enumerate(deck.items):
-        if rule.roles and item.role not in rule.roles:
-            continue
-        if text := text_of(deck, item, name):
-            found.append(_Wanted(number, text))
-    return found
+        fits: dict[str, Fitted] = {}
+        for name, rule in deck.layout.fit.items():
+            fitted = together[name]
+            if fitted is not None:
+                fits |= {name: fitted[number]} if number in fitted else {}
+            elif text := _wanted(deck, item, name, rule):
+                fits[name] = _fitted([text], rule, voices)[0]
+        yield fits
+
+
+def _in_one_size(deck: Deck, name: str, rule: Fit, voices: Voices) -> Mapping[int, Fitted] | None:
+    """The texts of a field by the numbers of their items, all at one step; ``None`` when each has its own."""
+    if (deck.fit or rule.mode) != "uniform":
+        return None
+    wanted = {number: text for number, item in enumerate(deck.items) if (text := _wanted(deck, item, name, rule))}
+    return dict(zip(wanted, _fitted(list(wanted.values()), rule, voices, uniform=True), strict=True))
+
+
+def _fitted(texts: Sequence[str], rule: Fit, voices: Voices, uniform: bool = False) -> Sequence[Fitted]:
+    steps = [Step(step.size, step.leading, step.lines, step.name) for step in rule.steps]
+    return voices.all_fitted(texts, rule.font, rule.width, steps, uniform, rule.breaks == "kept")
+
+
+def _wanted(deck: Deck, item: Item, name: str, rule: Fit) -> str | None:
+    """The text of a field that is to be fitted."""
+    return None if rule.roles and item.role not in rule.roles else text_of(deck, item, name) or None
