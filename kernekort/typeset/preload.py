@@ -15,6 +15,8 @@ expect_no_fonts()
 with contextlib.suppress(OSError):
     load()
     from kernekort.typeset import warm
+    from kernekort.typeset.hooks import made_ready
 
     __all__ += ["warm"]
+    made_ready()
 service.settle()

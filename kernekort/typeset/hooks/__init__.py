@@ -16,6 +16,7 @@ import weasyprint.css
 import weasyprint.layout
 import weasyprint.pdf
 
+from kernekort.typeset.hooks.beforehand import made_ready
 from kernekort.typeset.hooks.lengths import found_once
 from kernekort.typeset.hooks.lines import kept_until_drawn
 from kernekort.typeset.hooks.replacing import put, replaced
@@ -23,7 +24,7 @@ from kernekort.typeset.hooks.rules import first_sheet, said
 from kernekort.typeset.hooks.styles import Styles
 from kernekort.typeset.hooks.values import found_at_once
 
-__all__ = ["Styles", "less_to_do", "taken_out"]
+__all__ = ["Styles", "less_to_do", "made_ready", "taken_out"]
 
 _KNOWN = "70.0"
 """The version whose inner workings are replaced by more than a function that does nothing."""
