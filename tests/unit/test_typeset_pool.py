@@ -125,9 +125,10 @@ def test_a_process_that_dies_between_two_tasks_is_not_missed() -> None:
     others = set(multiprocessing.active_children())
     with closing(Pool(1, None, LIMITS)) as pool:
         before = outcome(pool, task("en"))[0,]
-        (process,) = set(multiprocessing.active_children()) - others
-        process.kill()
-        process.join()
+        # Another pool may just have made one in the place of one that a test before this took.
+        for process in set(multiprocessing.active_children()) - others:
+            process.kill()
+            process.join()
         assert_same(outcome(pool, task("en"))[0,], before)
 
 

@@ -10,7 +10,15 @@ from weasyprint.text.ffi import ffi
 
 from kernekort.typeset.hooks.rules import first_sheet
 
-_TYPES = ("PangoRectangle *", "PangoFcFontMap *", "PangoLogAttr[]", "FcChar8 **", "FcResult *", "char[]", "unsigned int *")
+_TYPES = (
+    "PangoRectangle *",
+    "PangoFcFontMap *",
+    "PangoLogAttr[]",
+    "FcChar8 **",
+    "FcResult *",
+    "char[]",
+    "unsigned int *",
+)
 """What WeasyPrint asks Pango in; the description of each is parsed when it is first used, by a parser of C."""
 
 _LATER = (
