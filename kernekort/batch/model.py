@@ -43,8 +43,9 @@ class Task:
 
 @dataclass(frozen=True)
 class MadeFile:
-    """A finished file that is not on a disk yet."""
+    """A finished file that is not on a disk yet, under the name that it will have there."""
 
+    name: str
     target: str
     role: str
     pages: int

@@ -11,12 +11,14 @@ from kernekort import kits
 from kernekort.batch.asking import Asking, Askings
 from kernekort.batch.columns import NAMES
 from kernekort.batch.model import Order
+from kernekort.batch.naming import taken
 from kernekort.batch.rows import Row, Sheet
 from kernekort.content.selecting import read_selection
 from kernekort.findings import Finding, Place, error, has_errors, near, note, warning
 from kernekort.importers import Cell
 from kernekort.library import Library, suggested_name
 from kernekort.pipeline import Job, Target
+from kernekort.shops import Shop, load_shop
 
 TARGETS = {
     **{target.value: target for target in Target},
@@ -25,7 +27,6 @@ TARGETS = {
     "skærm": Target.SCREEN,
 }
 MOST_COPIES = 60
-_SCREEN = "-screen"
 
 
 @dataclass(frozen=True)
@@ -46,9 +47,9 @@ def read_orders(sheet: Sheet, base: Job, library: Library) -> Read:
         library: where what they name is found.
 
     Findings: those of the materials and kits that are named, ``batch-value-missing``, ``batch-name-unusable``,
-    ``batch-name-twice``, ``batch-target-unknown``, ``batch-qty-unusable``, ``batch-logo-outside``,
-    ``batch-logo-missing``, ``only-unknown-value``, those of a kit's answers; the warning ``batch-column-unknown`` and
-    the note ``batch-value-unused``.
+    ``batch-name-twice``, ``batch-file-twice``, ``batch-target-unknown``, ``batch-qty-unusable``,
+    ``batch-logo-outside``, ``batch-logo-missing``, ``only-unknown-value``, those of a kit's answers; the warning
+    ``batch-column-unknown`` and the note ``batch-value-unused``.
     """
     reading = _Reading(base, library, Askings(library))
     orders = []
@@ -67,8 +68,9 @@ class _Reading:
     library: Library
     askings: Askings
     findings: list[Finding] = field(default_factory=list)
-    names: dict[str, int] = field(default_factory=dict)
-    """The row that has taken a name, by the name."""
+    names: dict[str, tuple[int, str]] = field(default_factory=dict)
+    """The row that will write a file, and the name of that row, by the name of the file without ending."""
+    shops: dict[str, Shop | None] = field(default_factory=dict)
     unused: dict[tuple[str, str], Cell] = field(default_factory=dict)
     """The first value of a column that its material has no use for, by title and material."""
 
@@ -184,11 +186,30 @@ class _Reading:
         if not name:
             findings.append(error("batch-name-unusable", place, value=text))
             return order
-        for one in (name, *([name + _SCREEN] if order.kit else [])):
-            if one in self.names:
-                findings.append(error("batch-name-twice", place, name=one, other=self.names[one]))
-            self.names.setdefault(one, row.number)
-        return replace(order, name=name)
+        order = replace(order, name=name)
+        stems = list(taken(order, self._shop(job), self._of_cards(order)))
+        clashing = next((one for one in stems if one in self.names), None)
+        if clashing is None:
+            self.names.update(dict.fromkeys(stems, (row.number, name)))
+            return order
+        other, theirs = self.names[clashing]
+        if name == theirs:
+            findings.append(error("batch-name-twice", place, name=name, other=other))
+        else:
+            findings.append(error("batch-file-twice", place, file=f"{clashing}.pdf", other=other))
+        return order
+
+    def _shop(self, job: Job) -> Shop | None:
+        """The print shop of a row for the press; what is wrong with it is told when the row is made."""
+        if job.target is not Target.PRESS:
+            return None
+        if job.shop not in self.shops:
+            self.shops[job.shop] = load_shop(self.library, job.shop).value
+        return self.shops[job.shop]
+
+    def _of_cards(self, order: Order) -> bool:
+        asking = self.askings.of(order.material, order.place)[0]
+        return asking is not None and asking.deck is not None and asking.deck.layout.flow == "card"
 
     def unknown_columns(self, sheet: Sheet) -> Iterator[Finding]:
         """Columns that nothing in the sheet has use for, and values that the material of their row has none for."""

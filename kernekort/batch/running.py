@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from kernekort.batch.keys import ground_digest, order_key
-from kernekort.batch.model import MadeFile, Makers, Order, Result, Task
+from kernekort.batch.model import Makers, Order, Result, Task
 from kernekort.batch.ordering import placed
 from kernekort.findings import Finding, error, has_errors
 from kernekort.library import Library
@@ -87,27 +87,13 @@ class Run:
         return Finished(order, output, findings)
 
     def _output(self, order: Order, result: Result) -> tuple[Output, dict[str, bytes]]:
-        names = _names(order.name, result.files)
         described = tuple(
-            OutputFile(name, file.target, file.role, file.pages, sha256(file.data).hexdigest())
-            for name, file in zip(names, result.files, strict=True)
+            OutputFile(file.name, file.target, file.role, file.pages, sha256(file.data).hexdigest())
+            for file in result.files
         )
         key, brand = self._keys[order.row], order.job.brand
         output = Output(order.row, order.name, order.material, brand, key, result.route, order.copies, described)
-        return output, {name: file.data for name, file in zip(names, result.files, strict=True)}
-
-
-def _names(name: str, files: Sequence[MadeFile]) -> list[str]:
-    """The names of an output's files: the first is called as the row is, others say what they are.
-
-    Fronts and backs in two files are both called so: neither is more the output than the other.
-    """
-    first = f"{name}-{files[0].role}" if files[0].role.endswith("-fronts") else name
-    names = [f"{first}.pdf"]
-    for file in files[1:]:
-        part = file.target if file.target != files[0].target else file.role
-        names.append(f"{name}-{part}.pdf" if f"{name}-{part}.pdf" not in names else f"{name}-{len(names) + 1}.pdf")
-    return names
+        return output, {file.name: file.data for file in result.files}
 
 
 def _lined_up(orders: Sequence[Order], leaders: bool) -> tuple[deque[Order], dict[int, list[Order]]]:

@@ -5,15 +5,18 @@ from __future__ import annotations
 import multiprocessing
 import signal
 import tempfile
+from collections.abc import Sequence
 from multiprocessing.util import Finalize
 from pathlib import Path
 
 from kernekort import kits, pipeline
 from kernekort.batch.model import MadeFile, Order, Result, Task
+from kernekort.batch.naming import file_names, ticket_names
 from kernekort.faces import Engine
 from kernekort.findings import Finding, error, has_errors, in_order
 from kernekort.library import Library
-from kernekort.pipeline import Material
+from kernekort.pipeline import Material, Target
+from kernekort.pipeline.ticket import ROLE, PressFile, ticket
 from kernekort.pipeline.variants import Route, Variants
 
 
@@ -31,21 +34,45 @@ class Maker:
         """What comes of an order; a fault of the program is told of its row, and ends no other."""
         before = self._engine.laid_out
         try:
-            materials, findings, route = self._materials(task.order, task.library)
+            files, findings, route = self._files(task.order, task.library)
         except Exception as fault:
             return Result((), (error("unexpected-fault", kind=type(fault).__name__, text=str(fault)),))
         if has_errors(findings):
             return Result((), in_order(findings))
-        files = tuple(
-            MadeFile(material.target.value, product.role, product.pages, product.data)
-            for material in materials
-            for product in material.products
-        )
         return Result(files, in_order(findings), route, self._engine.laid_out - before)
 
     def close(self) -> None:
         """Ends the processes."""
         self._engine.close()
+
+    def _files(self, order: Order, library: Library) -> tuple[tuple[MadeFile, ...], tuple[Finding, ...], Route]:
+        """The files of an order; beside what goes to a print shop lies its job ticket."""
+        materials, findings, route = self._materials(order, library)
+        if has_errors(findings):
+            return (), findings, route
+        products = [(one.target.value, product) for one in materials for product in one.products]
+        names = file_names(order.name, [(target, product.role) for target, product in products])
+        files = tuple(
+            MadeFile(name, target, product.role, product.pages, product.data)
+            for name, (target, product) in zip(names, products, strict=True)
+        )
+        if order.kit or order.job.target is not Target.PRESS or not files:
+            return files, findings, route
+        beside, found = self._ticket(order, library, materials[0], files)
+        return (*files, *beside), (*findings, *found), route
+
+    def _ticket(
+        self, order: Order, library: Library, material: Material, files: Sequence[MadeFile]
+    ) -> tuple[tuple[MadeFile, ...], tuple[Finding, ...]]:
+        """The job ticket of press files, as a page and as data."""
+        sent = [PressFile(file.name, file.role, file.data, file.pages) for file in files]
+        made = ticket(material, sent, order.job, library, self._engine, order.copies)
+        if made.value is None:
+            return (), made.findings
+        page, data = ticket_names(order.name)
+        target = order.job.target.value
+        both = MadeFile(page, target, ROLE, 1, made.value.page), MadeFile(data, target, ROLE, 0, made.value.data)
+        return both, made.findings
 
     def _materials(self, order: Order, library: Library) -> tuple[tuple[Material, ...], tuple[Finding, ...], Route]:
         if not order.kit:

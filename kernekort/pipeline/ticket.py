@@ -58,6 +58,7 @@ class _Facts:
     shop: Shop
     files: Sequence[PressFile]
     told: Sequence[sheets.Told]
+    copies: int
 
     @property
     def pages(self) -> int:
@@ -83,9 +84,14 @@ class _Facts:
 
 
 def ticket(
-    material: Material, files: Sequence[PressFile], job: Job, library: Library, engine: Engine | None = None
+    material: Material,
+    files: Sequence[PressFile],
+    job: Job,
+    library: Library,
+    engine: Engine | None = None,
+    copies: int = 1,
 ) -> Checked[Ticket]:
-    """The ticket for the files of a material.
+    """The ticket for the files of a material; the print run is written by hand unless it is said to be ``copies``.
 
     Raises:
         ValueError: the material is not for a print shop.
@@ -96,7 +102,8 @@ def ticket(
     brand = brand_of(job, library, Bench()).value
     if brand is None:
         return Checked(None)
-    facts = _Facts(material, material.printed, material.shop, files, [sheets.told_of(file.data) for file in files])
+    told = [sheets.told_of(file.data) for file in files]
+    facts = _Facts(material, material.printed, material.shop, files, told, copies)
     page = _page(facts, brand, job, library, engine)
     if page.value is None:
         return Checked(None, page.findings)
@@ -132,6 +139,7 @@ def _said(facts: _Facts, language: str) -> dict[str, Any]:
         "shop": facts.shop.title[language],
         "large": _large(facts, language),
         "rows": _rows(facts, language),
+        "run": facts.copies if facts.copies > 1 else None,
         "files": [
             {"name": file.name, "pages": file.pages, "sha256": sha256(file.data).hexdigest()} for file in facts.files
         ],
@@ -248,7 +256,7 @@ def _as_json(facts: _Facts, brand: Brand) -> bytes:
         "safe": shop.safe,
         "corner": shop.corner if printed.cards else 0.0,
         "pages": facts.pages,
-        "copies": 1,
+        "copies": facts.copies,
         "deck": None if deck is None else {"cards": deck.cards, "thickness": deck.thickness},
         "paper": {"grammage": shop.paper.grammage, "thickness": shop.paper.thickness},
         "sides": printed.sides,

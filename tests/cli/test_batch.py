@@ -12,6 +12,7 @@ from pathlib import Path
 from time import sleep
 
 import pytest
+from pypdf import PdfReader
 
 from kernekort import batch
 from kernekort.batch.rows import sheet_of
@@ -23,6 +24,7 @@ from kernekort.pipeline import Job
 from kernekort.workshop import JOURNAL, OUTPUTS, gathering
 from tests.cli.conftest import DECK, Ran, typed
 from tests.faults.case import sound_project
+from tests.pdf_contents import letters
 from tests.spreadsheets import cell, packed, parts, rows, sheet
 
 SHEET = """\
@@ -52,8 +54,9 @@ items:
 
 
 def digests(folder: Path) -> dict[str, str]:
-    """The files of a folder by a hash of each."""
-    return {path.name: sha256(path.read_bytes()).hexdigest() for path in sorted(folder.glob("*.pdf"))}
+    """The files of a run's folder by a hash of each; its manifest and what is hidden are left out."""
+    made = (path for path in sorted(folder.iterdir()) if path.suffix in (".pdf", ".json") and path.name != OUTPUTS)
+    return {path.name: sha256(path.read_bytes()).hexdigest() for path in made}
 
 
 @pytest.fixture(scope="module")
@@ -72,8 +75,8 @@ def test_what_can_be_made_is_made_and_the_rest_named_by_its_cell(ran: tuple[Path
     assert answer.code == Exit.INPUT
     assert [(file["row"], file["name"], file["target"]) for file in answer.document["files"]] == [
         (2, "nord", "office"),
-        (3, "syd", "press"),
-        (8, "ark", "press"),
+        *[(3, "syd", "press")] * 3,
+        *[(8, "ark", "press")] * 3,
     ]
     found = {(one["code"], one["line"]) for one in answer.document["findings"]}
     assert {
@@ -107,8 +110,8 @@ def test_what_is_there_is_not_made_again_and_what_is_damaged_is(ran: tuple[Path,
     folder, _ = ran
     made = folder / "build" / "jobs"
     before, manifest = digests(made), (made / OUTPUTS).read_bytes()
-    states = {path.name: path.stat().st_mtime_ns for path in made.glob("*.pdf")}
-    (made / "syd.pdf").write_bytes(b"%PDF-1.7 damaged")
+    states = {path.name: path.stat().st_mtime_ns for path in made.iterdir()}
+    (made / "syd-ticket.json").write_bytes(b"{}")
     # As after a run that was cut off: the last line of the journal is torn.
     outputs = json.loads(manifest)["outputs"]
     lines = [json.dumps(output) for output in outputs]
@@ -119,7 +122,7 @@ def test_what_is_there_is_not_made_again_and_what_is_damaged_is(ran: tuple[Path,
     assert (made / OUTPUTS).read_bytes() == manifest
     assert (made / "nord.pdf").stat().st_mtime_ns == states["nord.pdf"]
     assert (made / "ark.pdf").stat().st_mtime_ns == states["ark.pdf"]
-    assert (made / "syd.pdf").stat().st_mtime_ns > states["syd.pdf"]
+    assert (made / "syd-ticket.pdf").stat().st_mtime_ns > states["syd-ticket.pdf"]
 
 
 def test_a_cell_that_cannot_be_read_costs_only_its_row(tmp_path: Path) -> None:
@@ -142,13 +145,58 @@ def test_a_cell_that_cannot_be_read_costs_only_its_row(tmp_path: Path) -> None:
     assert [output["copies"] for output in manifest["outputs"]] == [2]
 
 
-def test_fronts_and_backs_in_two_files_are_called_so(tmp_path: Path) -> None:
-    folder = tmp_path / "proeve"
+@pytest.fixture(scope="module")
+def apart(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Ran]:
+    """Five decks for a shop that takes fronts and backs apart, and rows named as files that others come to."""
+    folder = tmp_path_factory.mktemp("apart") / "proeve"
     sound_project(folder)
-    (folder / "jobs.csv").write_text("navn;materiale;mål;trykkeri\nNord;kort;tryk;danish-3mm\n", encoding="utf-8")
-    ran = typed(folder, "batch", "jobs.csv", "--jobs", "1")
-    assert ran.code == Exit.FINE
-    assert [Path(line).name for line in ran.lines] == ["nord-faces-fronts.pdf", "nord-faces-backs.pdf"]
+    lines = (
+        "navn;materiale;mål;trykkeri;antal",
+        "Nord;kort;tryk;danish-3mm;5",
+        "Nord faces backs;kort;kontor;;",
+        "Syd ticket;kort;kontor;;",
+        "Syd;kort;tryk;;",
+    )
+    (folder / "jobs.csv").write_text("\n".join((*lines, "")), encoding="utf-8")
+    return folder, typed(folder, "batch", "jobs.csv", "--json", "--jobs", "1")
+
+
+def test_fronts_and_backs_in_two_files_are_called_so_and_their_ticket_names_them(apart: tuple[Path, Ran]) -> None:
+    folder, ran = apart
+    made = folder / "build" / "jobs"
+    press = [Path(file["path"]).name for file in ran.document["files"] if file["row"] == 2]
+    assert press == ["nord-faces-fronts.pdf", "nord-faces-backs.pdf", "nord-ticket.pdf", "nord-ticket.json"]
+    ticket = json.loads((made / "nord-ticket.json").read_text(encoding="utf-8"))
+    assert {file["name"]: file["sha256"] for file in ticket["files"]} == {
+        name: digest for name, digest in digests(made).items() if name in press[:2]
+    }
+    assert ticket["copies"] == 5
+    assert "oplag5" in letters(PdfReader(made / "nord-ticket.pdf").pages[0].extract_text())
+
+
+def test_a_ticket_says_what_that_of_a_build_says(apart: tuple[Path, Ran]) -> None:
+    folder, _ = apart
+    built = typed(folder, "build", "kort", "--for", "press", "--shop", "danish-3mm", "--output", "ud", "--jobs", "1")
+    assert built.code == Exit.FINE
+    (path,) = (folder / "ud").glob("*-ticket.json")
+    ticket, other = (
+        json.loads(one.read_text(encoding="utf-8")) for one in (path, folder / "build" / "jobs" / "nord-ticket.json")
+    )
+    # Names, bytes and the number that is wanted are the row's own.
+    files = [[(file["role"], file["pages"]) for file in one.pop("files")] for one in (ticket, other)]
+    assert files[0] == files[1]
+    assert (ticket.pop("copies"), other.pop("copies")) == (1, 5)
+    assert ticket == other
+
+
+def test_rows_that_would_write_one_file_are_found_before_any_is_made(apart: tuple[Path, Ran]) -> None:
+    _, ran = apart
+    found = [one for one in ran.document["findings"] if one["severity"] == "error"]
+    assert [(one["code"], one["line"], one["column"]) for one in found] == [
+        ("batch-file-twice", 3, 1),
+        ("batch-file-twice", 5, 1),
+    ]
+    assert {file["row"] for file in ran.document["files"]} == {2, 4}
 
 
 def _asked_to_leave(folder: Path) -> None:
