@@ -20,8 +20,9 @@ from kernekort.freshness import cache_folder, forget
 @as_json
 @click.pass_obj
 def clean(session: Session, output: Path | None) -> int:
-    """Removes what was built, what a crashed build left and what is remembered; everything else in the folder stays."""
-    cleaned = workshop.clean(output or session.output)
+    """Removes what was built or made in a batch, and what is remembered; everything else in the folder stays."""
+    folder = output or session.output
+    cleaned = workshop.clean(folder)
     session.findings += cleaned.findings
     removed = cleaned.value or ()
     cache = cache_folder()
@@ -32,6 +33,8 @@ def clean(session: Session, output: Path | None) -> int:
             session.findings.append(warning("cache-not-emptied", count=left, folder=session.shown(cache)))
     session.speak()
     session.say("cleaned", count=len(removed))
+    for batch in workshop.batches_in(folder):
+        session.say("batch-stays", folder=session.shown(batch))
     if not left:
         session.say("cache-emptied")
     paths = [str(path.absolute()) for path in removed]

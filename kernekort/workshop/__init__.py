@@ -1,11 +1,12 @@
 """Where things are put: the only room that writes ``build/``, and the memory of calibrated printers."""
 
+from kernekort.workshop.cleaning import batches_in, clean
 from kernekort.workshop.gathering import JOURNAL, OUTPUTS, Gathering, gathering
 from kernekort.workshop.manifest import MANIFEST, Written, plain_name, read_manifest
 from kernekort.workshop.outputs import Output, OutputFile
 from kernekort.workshop.placing import put
 from kernekort.workshop.printers import Calibration, Flip, calibrations, config_folder, known, recall, remember
-from kernekort.workshop.publish import Product, clean, publish
+from kernekort.workshop.publish import Product, publish
 
 __all__ = [
     "JOURNAL",
@@ -18,6 +19,7 @@ __all__ = [
     "OutputFile",
     "Product",
     "Written",
+    "batches_in",
     "calibrations",
     "clean",
     "config_folder",

@@ -33,14 +33,14 @@ class Gathering:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._known = {output.name: output for output in _known(folder)}
+        self._known = {output.name: output for output in known_outputs(folder)}
 
     def finished(self, name: str, key: str) -> Output | None:
         """The output of that name, if it was made from the same and its files are still what they were."""
         output = self._known.get(name)
         if output is None or output.key != key:
             return None
-        return output if all(self._is_there(file.path, file.sha256) for file in output.files) else None
+        return output if all(holds(self._folder / file.path, file.sha256) for file in output.files) else None
 
     def begin(self, kept: Iterable[Output]) -> None:
         """From now on the journal says what is finished: at first what is kept.
@@ -75,16 +75,6 @@ class Gathering:
             write_together({self._folder / OUTPUTS: manifest_of(outputs, version)})
             (self._folder / JOURNAL).unlink(missing_ok=True)
 
-    def _is_there(self, name: str, digest: str) -> bool:
-        try:
-            with (self._folder / name).open("rb") as file:
-                found = sha256()
-                while block := file.read(1 << 20):
-                    found.update(block)
-        except OSError:
-            return False
-        return found.hexdigest() == digest
-
 
 @contextmanager
 def gathering(folder: Path, wait: float = 10.0) -> Iterator[Gathering]:
@@ -105,7 +95,21 @@ def gathering(folder: Path, wait: float = 10.0) -> Iterator[Gathering]:
         yield Gathering(folder)
 
 
-def _known(folder: Path) -> Iterator[Output]:
+def holds(path: Path, digest: str) -> bool:
+    """Whether a plain file is there, and is what was written: ``digest`` is its SHA-256."""
+    if not path.is_file():
+        return False
+    try:
+        with path.open("rb") as file:
+            found = sha256()
+            while block := file.read(1 << 20):
+                found.update(block)
+    except OSError:
+        return False
+    return found.hexdigest() == digest
+
+
+def known_outputs(folder: Path) -> Iterator[Output]:
     """What earlier runs have left: the outputs of a manifest, then those of a journal; the last of a name holds."""
     yield from from_manifest(_read(folder / OUTPUTS))
     for line in _read(folder / JOURNAL).splitlines():

@@ -8,12 +8,11 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from kernekort.findings import Checked
 from kernekort.workshop.atomic import LEFTOVERS, write_together
 from kernekort.workshop.manifest import MANIFEST, Written, manifest_text, plain_name, read_manifest
 from kernekort.workshop.printers import Calibration
 from kernekort.workshop.trouble import told
-from kernekort.workshop.turn import HOLDER, LOCK, turn
+from kernekort.workshop.turn import turn
 
 _STALE_AFTER = 3600.0
 
@@ -62,29 +61,6 @@ def publish(
     return written
 
 
-def clean(folder: Path, wait: float = 10.0) -> Checked[tuple[Path, ...]]:
-    """Removes what the manifest names and what a crashed build left; everything else in the folder stays.
-
-    Returns:
-        The files that were removed, the manifest included, sorted; a warning when the manifest could not be trusted.
-
-    Raises:
-        Stop: the folder may not be written, or a build holds it.
-    """
-    with told(folder):
-        if not folder.is_dir() or not _has_ours(folder):
-            return Checked(())
-        with turn(folder, wait):
-            sweep(folder, older_than=0.0)
-            named = read_manifest(folder)
-            paths = sorted({*(file.path for file in named.value or ()), folder / MANIFEST})
-            removed = tuple(path for path in paths if _removed(path))
-            (folder / LOCK).unlink(missing_ok=True)
-        if not any(folder.iterdir()):
-            folder.rmdir()
-    return Checked(removed, named.findings)
-
-
 def sweep(folder: Path, older_than: float) -> None:
     """Removes half-written files that a crash left, when they are older than so many seconds.
 
@@ -104,19 +80,6 @@ def _holds(path: Path, data: bytes) -> bool:
         return path.stat().st_size == len(data) and path.read_bytes() == data
     except OSError:
         return False
-
-
-def _removed(path: Path) -> bool:
-    """Removes a file, or a link in its place, and says whether it was there."""
-    if not path.is_file() and not path.is_symlink():
-        return False
-    path.unlink()
-    return True
-
-
-def _has_ours(folder: Path) -> bool:
-    ours = (folder / name for name in (MANIFEST, LOCK, HOLDER))
-    return any(path.exists() for path in ours) or any(folder.glob(LEFTOVERS))
 
 
 def _described(product: Product, folder: Path, version: str) -> Written:
