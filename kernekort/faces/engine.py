@@ -13,6 +13,7 @@ from kernekort.faces.ahead import Ahead, Batch
 from kernekort.faces.assembling import Laid
 from kernekort.faces.dyeing import Dye
 from kernekort.faces.keys import face_key, machinery
+from kernekort.faces.overs import split, together
 from kernekort.faces.shelf import Filed, Shelf, Shelved
 from kernekort.findings import Checked, Finding, in_order, note
 from kernekort.markup import Bench
@@ -80,7 +81,7 @@ class Engine:
         What comes of them is the same as without; what is not asked for after all has cost time and nothing else.
         """
         anonymous = replace(setting, title="")
-        for markup in markups:
+        for markup in split(markups, "data-apart").markups:
             key = face_key(markup, setting.language)
             for batch in () if self._shelf.has(key) else self._ahead.add(key, markup, anonymous):
                 task = Task(make_job(list(batch.values()), anonymous), tuple(range(len(batch))), machinery())
@@ -99,7 +100,19 @@ class Engine:
 
         There is no value when one of them came to no pages. ``None`` altogether when pages cannot be told apart from
         their document, so that it takes another way to lay them out.
+
+        What another occasion changes is laid out apart from the rest. When there is anything to say of it, all is laid
+        out in one piece, and it is said of that.
         """
+        apart = split(markups, "data-apart")
+        if apart.parts:
+            made = self._lay_out(apart.markups, setting)
+            if made is not None and made.value is not None and not made.findings:
+                with suppress(ValueError):
+                    return Checked(together(made.value, markups, apart.parts))
+        return self._lay_out(markups, setting)
+
+    def _lay_out(self, markups: Sequence[FaceMarkup], setting: Setting) -> Checked[Laid] | None:
         keys = [face_key(markup, setting.language) for markup in markups]
         known = self._shelf.known(keys, setting)
         missing = [number for number, key in enumerate(keys) if key not in known]

@@ -60,7 +60,7 @@ def page_rules(form: PageForm, scale: float = 1.0) -> str:
         (
             f":root {{ {lengths}; --scale: {format_mm(scale)} }}",
             "@page { margin: 0 }",
-            f"@page {form.name} {{ size: {width}mm {height}mm; bleed: {bleed}mm }}",
+            f"@page {form.name}, apart {{ size: {width}mm {height}mm; bleed: {bleed}mm }}",
             f".face {{ page: {form.name}; width: {width}mm; height: {height}mm }}",
             f".document {{ page: {form.name}; width: auto; height: auto }}",
         )

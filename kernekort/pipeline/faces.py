@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
-from kernekort import preflight
+from kernekort import preflight, sheets
 from kernekort.brand import Brand
-from kernekort.faces import Engine, Faces, lay_out
+from kernekort.faces import STAND_IN, Engine, Faces, lay_out, stood_in
 from kernekort.findings import Checked, Finding, has_errors
 from kernekort.library import Library
 from kernekort.markup import FaceMarkup
@@ -29,10 +30,29 @@ def screen_of_many(
     markups: Sequence[FaceMarkup], setting: Setting, brand: Brand, engine: Engine | None = None
 ) -> Checked[Product]:
     """What several materials show on a screen, as one file."""
-    made = lay_out(markups, setting, unique=False, engine=engine)
+    made = (engine and _filled_in(markups, setting, engine)) or lay_out(markups, setting, unique=False, engine=engine)
     if made.value is None or has_errors(made.findings):
         return Checked(None, made.findings)
     return _on_screen("kit", made.value, brand, made.findings)
+
+
+def _filled_in(markups: Sequence[FaceMarkup], setting: Setting, engine: Engine) -> Checked[Faces] | None:
+    """The file laid out with stand-ins, and what the occasion changes put in; ``None`` where that is not the same."""
+    stood = stood_in(markups)
+    if not stood.overs:
+        return None
+    made = lay_out(stood.markups, setting, unique=False, engine=engine)
+    lines = lay_out(list(stood.overs.values()), replace(setting, variant=None, forms=False), engine=engine)
+    if made.value is None or lines.value is None or made.findings or lines.findings:
+        return None
+    pages = {
+        made.value.page_of[stood.markups[place].key]: lines.value.page_of[over.key]
+        for place, over in stood.overs.items()
+    }
+    try:
+        return Checked(replace(made.value, pdf=sheets.put_in(made.value.pdf, pages, lines.value, STAND_IN)))
+    except sheets.NoStandInError:
+        return None
 
 
 def _on_screen(role: str, faces: Faces, brand: Brand, findings: tuple[Finding, ...]) -> Checked[Product]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kernekort import imposition, preflight, sheets
-from kernekort.faces import Engine, Faces, lay_out
+from kernekort.faces import Engine, Faces, lay_out, stood_in
 from kernekort.findings import Checked, Finding, has_errors
 from kernekort.imposition import Backs
 from kernekort.kits import Part, Settled
@@ -47,7 +47,8 @@ def make_kit(
         return Checked(None, tuple(findings))
     if shown and engine is not None:
         # It takes as long as the longest part of the book, and is begun beside that.
-        engine.begin_whole(_each([one.faces for one in shown]), _screen_setting(meeting, shown, library))
+        stood = stood_in(_each([one.faces for one in shown]))
+        engine.begin_whole(stood.markups, _screen_setting(meeting, shown, library))
     book = _book(meeting, ready, job, library, engine)
     findings += book.findings
     made = [(Target.OFFICE, book.value)]

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from kernekort.sheets.press import write_marked_pages, write_press_sheets
     from kernekort.sheets.reaching import short_of_bleed
     from kernekort.sheets.remarks import Cuts, Remark, RemarkedPage, Remarks, remarks_page
+    from kernekort.sheets.standing_in import NoStandInError, put_in
     from kernekort.sheets.telling import Told, told_of
     from kernekort.sheets.write import write_pages, write_sheets
 
@@ -46,6 +47,7 @@ __all__ = [
     "Cuts",
     "Field",
     "Labels",
+    "NoStandInError",
     "Offset",
     "OverlayKind",
     "Part",
@@ -66,6 +68,7 @@ __all__ = [
     "load",
     "overlay",
     "pictures",
+    "put_in",
     "read_offset",
     "remarks_page",
     "short_of_bleed",
@@ -88,6 +91,7 @@ _HOMES = {
     "remarks_page": "remarks",
     "Field": "fields",
     "Labels": "labels",
+    "NoStandInError": "standing_in",
     "OverlayKind": "overlays",
     "Told": "telling",
     "calibration_page": "calibration",
@@ -96,6 +100,7 @@ _HOMES = {
     "joined": "joining",
     "overlay": "overlays",
     "pictures": "picturing",
+    "put_in": "standing_in",
     "with_fields": "fields",
     "short_of_bleed": "reaching",
     "told_of": "telling",

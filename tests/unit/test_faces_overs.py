@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
 from kernekort.faces.assembling import Laid
-from kernekort.faces.overs import split, together
+from kernekort.faces.overs import split, stood_in, together
 from kernekort.findings import Place
 from kernekort.markup.model import FaceMarkup, PageForm
 from kernekort.typeset.parts import LaidPage, deflated, inflated
@@ -35,3 +40,49 @@ def test_equal_overs_are_laid_out_once() -> None:
 def test_two_overs_on_one_face_stay_where_they_are() -> None:
     markup = face("a", CLIENT + CLIENT)
     assert split([markup]).markups == (markup,)
+
+
+WHEN = '<p class="when" data-apart="" style="top:5mm">Torsdag</p>'
+
+
+def document(key: str, inside: str) -> FaceMarkup:
+    return replace(face(key, inside), flow="document")
+
+
+def test_what_an_occasion_changes_is_taken_off_documents_and_is_a_face() -> None:
+    markup = document("a", f"<p>A</p>{WHEN}<p>B</p>")
+    below, over = split([markup], "data-apart").markups
+    assert (below.flow, over.flow) == ("document", "face")
+    assert below.html == document("a", "<p>A</p><p>B</p>").html
+    assert over.html == f'<section class="face back c-social apart" style="background:none">{WHEN}</section>'
+    assert split([markup]).markups == (markup,)
+
+
+def test_another_day_leaves_the_rest_as_it_was() -> None:
+    days = [document(day, f"<p>A</p>{WHEN.replace('Torsdag', day)}") for day in ("Torsdag", "Fredag")]
+    assert len({split([day], "data-apart").markups[0].key for day in days}) == 1
+    assert len({stood_in([day]).markups[0].key for day in days}) == 1
+    assert len({stood_in([day]).overs[0].key for day in days}) == 2
+
+
+def test_what_stands_in_is_a_zero_in_its_colour() -> None:
+    plain, styled = WHEN.replace(' style="top:5mm"', ""), WHEN
+    for when, tag in (
+        (plain, '<p class="when" data-apart="" style="color:rgb(1, 2, 3)">0</p>'),
+        (styled, '<p class="when" data-apart="" style="color:rgb(1, 2, 3);top:5mm">0</p>'),
+    ):
+        assert tag in stood_in([document("a", when)]).markups[0].html
+
+
+@pytest.mark.parametrize("pages", [[(0, 0, 1, 2)], [(0, 0, 1, 1), (0, 0, 1, 1)]])
+def test_what_comes_to_another_page_than_its_face_is_not_put_together(pages: list[Any]) -> None:
+    markup = document("a", WHEN)
+    apart = split([markup], "data-apart")
+    below, over = apart.markups
+    laid = [(below.key, (0, 0, 1, 1)), *((over.key, media) for media in pages)]
+    with pytest.raises(ValueError, match="another page"):
+        together(Laid(tuple((key, page(media)) for key, media in laid), {}, {}), [markup], apart.parts)
+
+
+def page(media: Any) -> LaidPage:
+    return LaidPage(deflated(b""), {}, (), (), media)

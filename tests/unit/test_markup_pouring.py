@@ -128,7 +128,7 @@ def test_a_projects_styles_lie_over_the_built_in_ones(tmp_path: Path) -> None:
     own = shadowed(tmp_path, {"layouts/dialog-card/style.css": ".vores { top: 1mm }"})
     assert own.css.rstrip().endswith(".vores { top: 1mm }")
     assert "--t22: 384pt" in own.css
-    assert "@page dialog-card { size: 63mm 88mm; bleed: 3mm }" in own.css
+    assert "@page dialog-card, apart { size: 63mm 88mm; bleed: 3mm }" in own.css
 
 
 def test_on_a_screen_the_page_is_the_card(tmp_path: Path) -> None:
