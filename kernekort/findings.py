@@ -137,8 +137,8 @@ class Stop(Exception):  # noqa: N818 - it ends a run, it is not an error of the 
         self.exit_code = exit_code
 
 
-def near(word: str, known: Iterable[str], most: int = 3) -> tuple[str, ...]:
-    """The names most like a misspelt word, best first, for the hint of a finding."""
+def near(word: str, known: Iterable[str], most: int = 3, alike: float = 0.6) -> tuple[str, ...]:
+    """The names most like a misspelt word, best first, for the hint of a finding; ``alike`` is from 0 to 1."""
     names = sorted(set(known))
     folded = {name.casefold(): name for name in names}
-    return tuple(folded[match] for match in get_close_matches(word.casefold(), list(folded), n=most, cutoff=0.6))
+    return tuple(folded[match] for match in get_close_matches(word.casefold(), list(folded), n=most, cutoff=alike))

@@ -34,6 +34,12 @@ _PREFIXES: dict[str, Meaning] = {
     "set": "set",
     "sæt": "set",
 }
+REMARKS = frozenset(
+    {"note", "noter", "notat", "notater", "bemærkning", "bemærkninger", "kommentar", "kommentarer", "internt"}
+    | {"notes", "remark", "remarks", "comment", "comments", "internal"}
+)
+"""Titles of columns that people write to themselves in; a material that has such a field gets it all the same."""
+
 DATES = ("date", "dato")
 """Two words for one thing: whichever of them a material knows."""
 

@@ -9,7 +9,7 @@ from typing import Literal
 
 from kernekort import kits
 from kernekort.batch.asking import Asking, Askings
-from kernekort.batch.columns import NAMES
+from kernekort.batch.columns import NAMES, REMARKS
 from kernekort.batch.model import Order
 from kernekort.batch.naming import taken
 from kernekort.batch.rows import Row, Sheet
@@ -27,6 +27,9 @@ TARGETS = {
     "skærm": Target.SCREEN,
 }
 MOST_COPIES = 60
+
+_ALIKE = 0.72
+"""How like a title must be to what it may have been meant for: a sheet has columns of its owner's too."""
 
 
 @dataclass(frozen=True)
@@ -49,7 +52,7 @@ def read_orders(sheet: Sheet, base: Job, library: Library) -> Read:
     Findings: those of the materials and kits that are named, ``batch-value-missing``, ``batch-name-unusable``,
     ``batch-name-twice``, ``batch-file-twice``, ``batch-target-unknown``, ``batch-qty-unusable``,
     ``batch-logo-outside``, ``batch-logo-missing``, ``only-unknown-value``, those of a kit's answers; the warning
-    ``batch-column-unknown`` and the note ``batch-value-unused``.
+    ``batch-column-unknown``, and the notes ``batch-column-remarks`` and ``batch-value-unused``.
     """
     reading = _Reading(base, library, Askings(library))
     orders = []
@@ -218,7 +221,10 @@ class _Reading:
         for column, cell in sheet.columns:
             if column.meaning in ("other", "only", "set") and column.key not in known:
                 lost.add(column.title)
-                close = near(column.key, (*known, *NAMES))
+                if column.meaning == "other" and column.key in REMARKS:
+                    yield note("batch-column-remarks", cell.place, title=cell.text)
+                    continue
+                close = near(column.key, (*known, *NAMES), alike=_ALIKE)
                 yield warning("batch-column-unknown", cell.place, title=cell.text, near=close)
         for (title, material), cell in self.unused.items():
             if title not in lost:

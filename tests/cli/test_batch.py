@@ -80,7 +80,7 @@ def test_what_can_be_made_is_made_and_the_rest_named_by_its_cell(ran: tuple[Path
     ]
     found = {(one["code"], one["line"]) for one in answer.document["findings"]}
     assert {
-        ("batch-column-unknown", 1),
+        ("batch-column-remarks", 1),
         ("batch-row-empty", 4),
         ("unknown-brand", 5),
         ("unknown-shop", 10),

@@ -34,6 +34,7 @@ _WORKBOOK = "tests/unit/test_importers_workbook.py"
 ELSEWHERE: Mapping[str, str] = {
     "active-content": f"{_PREFLIGHT}::test_nothing_acts",
     "asset-too-costly": f"{_ASSETS}::test_work_that_takes_too_long_is_stopped",
+    "batch-column-remarks": f"{_BATCH}::test_what_can_be_made_is_made_and_the_rest_named_by_its_cell",
     "batch-file-changed": "tests/unit/test_workshop_cleaning.py::test_what_somebody_has_changed_stays_and_is_told_of",
     "batch-file-twice": f"{_BATCH}::test_rows_that_would_write_one_file_are_found_before_any_is_made",
     "batch-maker-died": f"{_BATCH}::test_an_order_whose_maker_dies_twice_is_told_of",
