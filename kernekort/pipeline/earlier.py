@@ -18,6 +18,9 @@ from kernekort.project import FILE as PROJECT_FILE
 from kernekort.project import load_project
 from kernekort.shops import Shop
 
+_SHOWN = frozenset((".pdf", ".png", ".jpg", ".xlsx", ".xls", ".ods", ".csv", ".docx", ".zip"))
+"""What files are called that show cards, or hold some of their texts: no deck can be read from one."""
+
 
 @dataclass(frozen=True)
 class Earlier:
@@ -33,9 +36,12 @@ def earlier(
 ) -> Iterator[Checked[Earlier]]:
     """The whole deck as it was, dressed as the job says; its files are gone when the context ends.
 
-    Findings: those of :func:`history.take`; ``since-without-material``; what is wrong with the deck as it was, at
-    ``REVISION:FILE``.
+    Findings: those of :func:`history.take`; ``since-not-content``; ``since-without-material``; what is wrong with the
+    deck as it was, at ``REVISION:FILE``.
     """
+    if Path(since.said).suffix.casefold() in _SHOWN:
+        yield Checked(None, (_not_content(library, material, since.said),))
+        return
     plain = replace(job, since=None, only={}, pick=None)
     if since.file is not None:
         yield _prepared(material, plain, _instead(library, material, since.file, since.said), bench, shop)
@@ -62,6 +68,12 @@ def _prepared(material: str, job: Job, library: Library, bench: Bench | None, sh
     if made.value is None or has_errors(findings):
         return Checked(None, findings)
     return Checked(Earlier(made.value, library))
+
+
+def _not_content(library: Library, material: str, said: str) -> Finding:
+    """A proof that was sent, or a client's sheet, in the place of the content it was made from."""
+    winner = library.find("material", material)
+    return error("since-not-content", None, file=said, content=winner.shown if winner is not None else material)
 
 
 def _instead(library: Library, material: str, file: Path, shown: str) -> Library:
