@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path, PurePosixPath
 from typing import Literal, get_args
 
 from kernekort.findings import Finding, Place, error, near, warning
+from kernekort.quick import dataclass
 
 Kind = Literal["material", "layout", "brand", "sheet", "font", "kit", "shop"]
 """What can be looked up by name."""

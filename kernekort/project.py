@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import Final, Literal
 
@@ -11,6 +11,7 @@ from pydantic import Field
 
 from kernekort.findings import Checked, Finding, Place, error
 from kernekort.library import Library, suggested_name
+from kernekort.quick import dataclass
 from kernekort.sources import Form, Name, Source, Text, check_form, read_source
 from kernekort.typography import House
 from kernekort.typography.house import ClockStyle, Quotes

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from kernekort.quick import dataclass
 
 MOST = 200_000
 """Drawing steps that a picture may grow to."""

@@ -8,7 +8,6 @@ from __future__ import annotations
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +16,7 @@ from kernekort.assets.files import MEGABYTE, read_limited
 from kernekort.assets.headers import Header, read_header
 from kernekort.assets.ink import dark_box, ink_box, share
 from kernekort.findings import Finding, Place, error
+from kernekort.quick import dataclass
 
 if TYPE_CHECKING:
     from PIL import Image

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from base64 import b64encode
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Literal
 
@@ -16,6 +16,7 @@ from kernekort.assets.svg import MOST_BYTES, check_drawing
 from kernekort.assets.svg_sizes import area_of, aspect_of
 from kernekort.assets.svg_tree import Drawing, parse_svg
 from kernekort.findings import Checked, Finding, Place, error, has_errors, warning
+from kernekort.quick import dataclass
 from kernekort.store import Store
 
 _MOST_BYTES = 20 * MEGABYTE

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -12,6 +12,7 @@ import pikepdf
 from pikepdf import Array, Name, Stream
 
 from kernekort.assets.outline_box import Box, around, covers, outline_box, within
+from kernekort.quick import dataclass
 
 Matrix = tuple[float, float, float, float, float, float]
 Colour = tuple[float, ...]

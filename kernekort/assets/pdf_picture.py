@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from io import BytesIO
 
 import pikepdf
@@ -11,6 +10,7 @@ import pypdfium2
 from PIL import Image
 
 from kernekort.assets.ink import Box, dark_box, ink_box, on_white, share
+from kernekort.quick import dataclass
 
 _WIDTH_PX = 1500
 _MOST_PX = 6000

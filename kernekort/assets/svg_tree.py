@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 from xml.etree.ElementTree import ParseError
 
@@ -12,6 +12,7 @@ from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import DefusedXMLParser
 
 from kernekort.findings import Checked, Place, error
+from kernekort.quick import dataclass
 
 MOST_ELEMENTS = 50_000
 _DEEPEST = 200

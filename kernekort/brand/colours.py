@@ -6,11 +6,12 @@ Coloraide is loaded for what few brands need: colours by name, colours that are 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from math import floor
 from typing import TYPE_CHECKING
 
 from kernekort.brand.seeing import contrast, distance, lightness_difference
+from kernekort.quick import dataclass
 
 if TYPE_CHECKING:
     from coloraide import Color

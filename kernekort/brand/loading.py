@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +15,7 @@ from kernekort.brand.typefaces import load_typeface
 from kernekort.figures import SUITS
 from kernekort.findings import Checked, Finding, Place, error, has_errors, near, warning
 from kernekort.library import Found, Library
+from kernekort.quick import dataclass
 from kernekort.sources import Source, check_form, read_source
 from kernekort.store import Store
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from kernekort.brand.colours import Cmyk, Colour, alike, legible_on, mixed
 from kernekort.brand.seeing import contrast
 from kernekort.brand.tones import tint, two_tones
+from kernekort.quick import dataclass
 
 if TYPE_CHECKING:
     from kernekort.assets import Logo

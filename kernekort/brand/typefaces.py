@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from kernekort.brand.form import FontForm
 from kernekort.brand.model import FontFile, Typeface
 from kernekort.findings import Checked, Finding, Place, error, has_errors, warning
 from kernekort.library import NAME, Library
+from kernekort.quick import dataclass
 from kernekort.sources import check_form, read_source
 from kernekort.store import Store
 

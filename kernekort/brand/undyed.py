@@ -7,7 +7,7 @@ paper on a ground: so what is laid out is the same whatever the answers are.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import field, fields
 from functools import cache
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from kernekort.brand.colours import Colour, colour
 from kernekort.brand.model import PARTS, Brand, Palette
 from kernekort.brand.palettes import BASICS
 from kernekort.figures import SUITS
+from kernekort.quick import dataclass
 
 _FIRST, _STEP = 0x2B1D07, 0x0A0F35
 """The first stand-in, and how far the next is from it: colours that nobody picks, and all different."""

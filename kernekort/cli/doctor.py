@@ -9,7 +9,7 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from importlib.metadata import version
 from pathlib import Path
 
@@ -22,6 +22,7 @@ from kernekort.cli.spoken import SpokenCommand, as_json
 from kernekort.findings import Exit
 from kernekort.freshness import cache_folder
 from kernekort.project import FILE as PROJECT_FILE
+from kernekort.quick import dataclass
 
 _LEAST_MEGABYTES = 200
 _PREFLIGHT = (

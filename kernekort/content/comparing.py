@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Literal
+
+from kernekort.quick import dataclass
 
 Fate = Literal["same", "gone", "new"]
 """What has become of words: kept, taken out, put in."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from kernekort.content.model import Value
 from kernekort.content.notebook import Reading, names_of, written_as
@@ -12,6 +12,7 @@ from kernekort.content.times import read_span
 from kernekort.content.values import places_in, read_value
 from kernekort.findings import Place
 from kernekort.layout import COMMON_FIELDS, Field, Layout
+from kernekort.quick import dataclass
 from kernekort.sources import Data, Keys
 
 ROLE, COPIES, AFTER = "role", "copies", "after"

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from kernekort.content.entries import COPIES, Entry, Filled, entry_names, filled_fields
 from kernekort.content.notebook import Notebook, Reading, written_as, wrong_type
 from kernekort.content.scalars import read_choice, read_text
 from kernekort.layout import Layout
+from kernekort.quick import dataclass
 from kernekort.sources import Data
 
 LANGUAGES = ("da", "en")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from kernekort.content.counts import miscounts
 from kernekort.content.entries import AFTER, COPIES, ROLE, Entry, Filled, filled_fields
@@ -14,6 +13,7 @@ from kernekort.content.notebook import Reading, wrong_type
 from kernekort.content.scalars import read_choice
 from kernekort.findings import Finding, Place, error
 from kernekort.layout import Layout
+from kernekort.quick import dataclass
 from kernekort.sources import Data
 
 _NAMING_FIELDS = ("title", "question", "prompt", "text")

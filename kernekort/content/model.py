@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TypeAlias
 
 from kernekort.findings import Place
 from kernekort.layout import Layout
+from kernekort.quick import dataclass
 
 Value: TypeAlias = "str | int | tuple[Value, ...] | Mapping[str, Value]"
 """What a field holds: a text, a whole number, a list, or a group of named values.

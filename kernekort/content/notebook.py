@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from pathlib import Path
 
 from kernekort.findings import Fact, Finding, Place, error, near
 from kernekort.layout import Field, Layout
 from kernekort.library import Library
+from kernekort.quick import dataclass
 from kernekort.sources import Data, Keys, Source
 
 _EXAMPLES = {"text": "…", "number": "12", "listing": "[…, …]", "group": "{…: …}"}

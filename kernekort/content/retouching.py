@@ -8,7 +8,7 @@ whole file has to be read.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from kernekort.content.entries import COPIES, Filled
@@ -20,6 +20,7 @@ from kernekort.content.terms import Swap, swap_items
 from kernekort.findings import Place
 from kernekort.layout import COMMON_FIELDS
 from kernekort.library import Library
+from kernekort.quick import dataclass
 from kernekort.sources import Keys, Places, Source, parse_source
 from kernekort.sources.places import Spot
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from kernekort.content.model import TAGS, Item
 from kernekort.findings import Finding, Place, error, near
 from kernekort.layout import Field, Layout
+from kernekort.quick import dataclass
 
 Wanted = Mapping[str, tuple[str, ...]]
 """Values by field name: a card must have one of the values of every field."""

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 
 from kernekort.content.model import TAGS, Deck, Item, Value
 from kernekort.findings import Finding, note
 from kernekort.layout import Field, Layout
+from kernekort.quick import dataclass
 
 # A hyphen is part of a word, so that »borger-id« and »borger- og brugerråd« are left alone; a soft hyphen too.
 _IN_WORD = r"\w\-\u00ad\u2010\u2011\u0300-\u036f"

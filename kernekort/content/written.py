@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from kernekort.content.head import CHILD_KEYS, HEAD_ALIASES, HEAD_KEYS
 from kernekort.content.model import ID
@@ -11,6 +11,7 @@ from kernekort.content.notebook import Notebook, Reading
 from kernekort.content.prose import split
 from kernekort.findings import Checked, Place, error
 from kernekort.library import Found
+from kernekort.quick import dataclass
 from kernekort.sources import Data, Keys, Source, parse_source, read_source, read_text
 from kernekort.sources.places import Spot
 

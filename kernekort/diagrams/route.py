@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 from math import cos, degrees, hypot, radians, sin
 
 from kernekort.diagrams.shapes import Box, Disc, Point
+from kernekort.quick import dataclass
 from kernekort.units import Mm
 
 AIR_ALONG = 0.15

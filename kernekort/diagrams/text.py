@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
+from kernekort.quick import dataclass
 from kernekort.units import POINT, Mm
 
 FINE = 6

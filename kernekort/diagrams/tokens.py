@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import hypot, sqrt
 
 from kernekort.diagrams.shapes import Box
 from kernekort.diagrams.text import FINE, Measure, Type, is_whole
+from kernekort.quick import dataclass
 from kernekort.units import Mm
 
 _PAD = 0.07

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import combinations, pairwise
 from math import cos, hypot, pi, radians, sin, sqrt
 
 from kernekort.diagrams.shapes import Box, Disc, Point
 from kernekort.diagrams.text import FINE, Measure, Type, is_whole
+from kernekort.quick import dataclass
 from kernekort.units import Mm
 
 FEWEST, MOST = 3, 12

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from kernekort.content import Deck, Item
 from kernekort.content.reading import deck_of
@@ -18,6 +18,7 @@ from kernekort.findings import Checked, Finding, Place, error, has_errors, warni
 from kernekort.importers import Table
 from kernekort.layout import Layout
 from kernekort.library import Found, Library
+from kernekort.quick import dataclass
 from kernekort.sources import Data, Keys, parse_source
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from kernekort.content import Deck, Item, Value
 from kernekort.exchange.columns import columns_of, fields_of
@@ -11,6 +10,7 @@ from kernekort.exchange.values import as_cell, as_data, is_flat
 from kernekort.findings import Finding, Place, note
 from kernekort.importers import Cell, CellValue, Column, Sheet, Table, separated_bytes, workbook_bytes
 from kernekort.layout import Field, Layout
+from kernekort.quick import dataclass
 
 _WIDTHS: Mapping[str, float] = {"lines": 46, "markdown": 60, "list": 40, "integer": 10, "minutes": 10, "choice": 14}
 _USUAL_WIDTH, _ID_WIDTH = 28, 22

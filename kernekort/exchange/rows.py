@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 
 from kernekort.content import Item
@@ -16,6 +16,7 @@ from kernekort.findings import Checked, Finding, Place, error
 from kernekort.importers import Cell, Row, Table
 from kernekort.layout import Field, Layout
 from kernekort.library import Found, Library
+from kernekort.quick import dataclass
 from kernekort.sources import Data, Keys, Places, Source
 from kernekort.sources.places import Spot
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from kernekort.content import Deck
@@ -11,6 +11,7 @@ from kernekort.content.reading import read_deck
 from kernekort.findings import Checked, Place, error
 from kernekort.layout import Layout, load_layout
 from kernekort.library import NAME, Found, Library, suggested_name
+from kernekort.quick import dataclass
 from kernekort.sources import Source, parse_source, read_text
 
 IMPORTED = "kernekort import"

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from kernekort.markup.model import FaceMarkup
+from kernekort.quick import dataclass
 from kernekort.typeset import Setting, Task
 
 BATCH = 16

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 
 from kernekort.faces.embedding import Embedded, Subsets, embed, stream, union
+from kernekort.quick import dataclass
 from kernekort.typeset.parts import REFERENCE, LaidPage, Thing, decimal
 
 _TOKEN = re.compile(REFERENCE + rb"([^\0]+)" + REFERENCE)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 from typing import Protocol
 
 import uharfbuzz
 
+from kernekort.quick import dataclass
 from kernekort.store import code_of
 from kernekort.typeset.parts import FontFacts, Glyphs, LaidPage
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 
 from kernekort.faces.assembling import Laid, assembled
@@ -12,6 +12,7 @@ from kernekort.faces.engine import Engine
 from kernekort.faces.overs import split, together
 from kernekort.findings import Checked
 from kernekort.markup.model import FaceMarkup, PageForm
+from kernekort.quick import dataclass
 from kernekort.typeset import Setting, typeset
 
 

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from hashlib import blake2b
 from typing import Literal
 
 from kernekort.faces.assembling import Laid
 from kernekort.faces.dyeing import DEFLATE
 from kernekort.markup.model import FaceMarkup
+from kernekort.quick import dataclass
 from kernekort.typeset.parts import LaidPage, deflated, inflated
 
 _MARKS = {

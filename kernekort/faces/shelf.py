@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from hashlib import blake2b
 from pathlib import Path
 
 from kernekort.faces.assembling import Laid
+from kernekort.quick import dataclass
 from kernekort.store import Store
 from kernekort.typeset import Setting
 from kernekort.typeset.parts import LaidPage, Thing, framed, opened, packed_pages, unpacked_pages

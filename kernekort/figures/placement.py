@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from random import Random
 
 from kernekort.figures.figure import CORE, core_at
 from kernekort.figures.geometry import BOX, FIELD
+from kernekort.quick import dataclass
 from kernekort.units import Mm, Size
 
 STANDARD = Size(63, 88)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from kernekort.fit.atoms import SOFT_HYPHEN
+from kernekort.quick import dataclass
 
 JOINT = "|"
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 
 from kernekort.fit.atoms import SOFT_HYPHEN, atoms_of, line_of, units_of
@@ -11,6 +11,7 @@ from kernekort.fit.balance import Measure, balance
 from kernekort.fit.compounds import Compounds
 from kernekort.fit.memo import Memo, text_key
 from kernekort.fit.ruler import Ruler
+from kernekort.quick import dataclass
 from kernekort.units import Mm
 
 

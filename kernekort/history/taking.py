@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from kernekort.findings import Checked, Finding, error
 from kernekort.history.git import Git, GitError, GitMissingError
+from kernekort.quick import dataclass
 
 TAKEN = ("content", "layouts", "brand", "fonts", "kernekort.yml")
 """What a deck is made of: folders of a project, and the file that says it is one."""

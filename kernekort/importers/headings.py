@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from kernekort.findings import Checked, Finding, Place, error, has_errors, warning
 from kernekort.importers.model import Cell, Row, Table
+from kernekort.quick import dataclass
 
 PlaceOf = Callable[[int, int], Place]
 """Where a row, and in it a column, stands; column 0 is the whole row."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, time
 from typing import TypeAlias
 
 from kernekort.findings import Place
+from kernekort.quick import dataclass
 
 CellValue: TypeAlias = "str | int | float | date | time"
 """What a cell can say. A formula says its last value; true and false are texts; a date with a time of day is a text."""

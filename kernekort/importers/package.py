@@ -5,10 +5,10 @@ from __future__ import annotations
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from io import BytesIO
 
 from kernekort.findings import Checked, Finding, Place, error
+from kernekort.quick import dataclass
 
 MOST_PARTS = 2_000
 """How many files may lie in a workbook: Excel writes a dozen, and a few for each sheet and picture."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from kernekort.findings import Checked, Finding, Place, error, note
 from kernekort.importers.cells import LAST_COLUMN, LAST_ROW, LONGEST
 from kernekort.importers.headings import Filled, arranged
 from kernekort.importers.model import Cell, Table
+from kernekort.quick import dataclass
 from kernekort.sources import check_value, decode
 
 SEPARATORS = (";", "\t", ",")

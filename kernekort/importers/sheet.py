@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from kernekort.importers.model import CellValue
+from kernekort.quick import dataclass
 
 
 @dataclass(frozen=True)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from kernekort.imposition.geometry import PRINTER_MARGIN, Flip, behind, insets_behind, turning_axis, turns_behind
 from kernekort.imposition.grid import Grid
 from kernekort.imposition.marks import cut_marks
 from kernekort.imposition.model import Card, Line, Placement, Sheet, Side
+from kernekort.quick import dataclass
 from kernekort.units import Mm, Size
 
 

@@ -8,12 +8,13 @@ upright when the card is turned like a page. Below a level fold line the same ba
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from kernekort.imposition.geometry import SHOWN_BLEED
 from kernekort.imposition.grid import Cell, Grid, centred, fullest
 from kernekort.imposition.marks import cut_marks, fold_marks
 from kernekort.imposition.model import Card, Line, Placement, Side
+from kernekort.quick import dataclass
 from kernekort.units import Mm, Size
 
 GUTTER: Mm = 8.0

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 from kernekort.findings import Checked, error
 from kernekort.imposition.geometry import TOLERANCE, Axis, Box, behind
 from kernekort.imposition.model import Line
+from kernekort.quick import dataclass
 from kernekort.units import Insets, Mm, Size
 
 PressMarks = Literal["none", "crop", "full"]

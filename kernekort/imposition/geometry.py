@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
+from kernekort.quick import dataclass
 from kernekort.units import Insets, Mm, Size
 
 Flip = Literal["long", "short"]

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 
 from kernekort.imposition.geometry import MARK_ROOM, PRINTER_MARGIN, TOLERANCE, Box
+from kernekort.quick import dataclass
 from kernekort.units import Insets, Mm, Size
 
 

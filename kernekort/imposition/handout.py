@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from typing import Literal
 
 from kernekort.imposition.geometry import Box
 from kernekort.imposition.model import Line
+from kernekort.quick import dataclass
 from kernekort.units import Mm, Size
 
 PerPage = Literal[2, 3, 6]

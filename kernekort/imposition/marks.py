@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
 from kernekort.imposition.geometry import TOLERANCE, Box, printable
 from kernekort.imposition.model import Line
+from kernekort.quick import dataclass
 from kernekort.units import Mm, Size
 
 LENGTH: Mm = 4.0

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Literal
+
+from kernekort.quick import dataclass
 
 Footing = Literal["any", "front", "own"]
 """What a page asks of its sheet: either side of it, the front, or the front with nothing printed behind it."""

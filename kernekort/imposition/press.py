@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
 
 from kernekort.findings import Checked, warning
@@ -13,6 +13,7 @@ from kernekort.imposition.geometry import TOLERANCE, Box, Flip, turning_axis
 from kernekort.imposition.model import Card, Plan, Sheet, Side
 from kernekort.imposition.plan import refusals
 from kernekort.imposition.stacks import repeated, stacked
+from kernekort.quick import dataclass
 from kernekort.units import Mm, Size
 
 PRESS_MARGIN: Mm = 4.0

@@ -6,11 +6,11 @@ All is in millimetres on upright A4; what belongs to one card is measured from t
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 from math import floor
 
 from kernekort.imposition.geometry import Box
+from kernekort.quick import dataclass
 from kernekort.units import Mm, Size
 
 PROOF_AREA = Box(20, 27, 195, 271)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 
 from kernekort.imposition.model import Card
+from kernekort.quick import dataclass
 
 
 @dataclass(frozen=True)

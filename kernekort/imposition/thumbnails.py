@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import count
 
 from kernekort.imposition.geometry import Box
+from kernekort.quick import dataclass
 from kernekort.units import Mm, Size
 
 _LARGEST: Mm = 110.0

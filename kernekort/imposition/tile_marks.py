@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from kernekort.imposition.geometry import Box, printable
 from kernekort.imposition.marks import edge_marks, fold_marks
 from kernekort.imposition.model import Line
+from kernekort.quick import dataclass
 from kernekort.units import Mm, Size
 
 ASIDE: Mm = 0.15

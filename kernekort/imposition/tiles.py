@@ -9,12 +9,12 @@ each over the bottom edge of the one above; cut the poster's own edges last.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 
 from kernekort.imposition.geometry import PRINTER_MARGIN, SHOWN_BLEED, TOLERANCE, Box
 from kernekort.imposition.model import Line
 from kernekort.imposition.plan import same_size
 from kernekort.imposition.tile_marks import tile_marks
+from kernekort.quick import dataclass
 from kernekort.units import Mm, Size
 
 OVERLAP: Mm = 10.0

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from kernekort.findings import Checked, Place, error
 from kernekort.layout.manifest import LayoutForm
 from kernekort.library import Found, Library
+from kernekort.quick import dataclass
 from kernekort.sources import Keys, Source, chained, check_form, read_source
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from kernekort.findings import Checked, Finding, Place, error, has_errors, near
@@ -15,6 +14,7 @@ from kernekort.layout.flows import check_flow, flow_of, formats_of, said_for_flo
 from kernekort.layout.model import Layout, Suit
 from kernekort.layout.words import Words, read_suits, read_words
 from kernekort.library import Library
+from kernekort.quick import dataclass
 from kernekort.units import format_mm
 
 _BASE_STYLE = "layouts/_shared/base.css"

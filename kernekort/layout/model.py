@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
+from kernekort.quick import dataclass
 from kernekort.units import Mm, Size
 
 LANGUAGES: Final = ("da", "en")

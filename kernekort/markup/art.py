@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 from math import sqrt
 from typing import TypeVar
@@ -14,6 +14,7 @@ from kernekort.brand import PARTS, Brand
 from kernekort.markup.asking import COLOURS, LOGO
 from kernekort.markup.backgrounds import background
 from kernekort.markup.circles import Keep, widest_circle
+from kernekort.quick import dataclass
 from kernekort.units import Mm, Size, format_mm
 
 T = TypeVar("T")

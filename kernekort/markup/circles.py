@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from math import hypot
 
+from kernekort.quick import dataclass
 from kernekort.units import Mm, Size
 
 _CORE = 20 / 110

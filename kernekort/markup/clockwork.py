@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, Final
 
 from kernekort.markup.paging import paged
+from kernekort.quick import dataclass
 from kernekort.units import Mm
 
 SCALES: Final = (1.0, 0.8, 0.6, 0.5)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 from kernekort.markup.fitting import Voices
+from kernekort.quick import dataclass
 from kernekort.units import Mm
 
 SIZE = 8.5

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 
 from kernekort.findings import Checked
 from kernekort.markup.house import pour_house
 from kernekort.markup.model import FaceMarkup
 from kernekort.markup.pouring import Pouring
+from kernekort.quick import dataclass
 from kernekort.units import Size
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Literal
 
 from kernekort.brand import Brand
@@ -20,6 +20,7 @@ from kernekort.markup.pouring import Pouring
 from kernekort.markup.styles import face_key, face_stylesheet, style_digest
 from kernekort.markup.toolbox import functions
 from kernekort.markup.whose import with_lines
+from kernekort.quick import dataclass
 from kernekort.typography import House
 from kernekort.units import Mm, Size
 

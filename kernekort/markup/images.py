@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from hashlib import blake2b
 from urllib.parse import quote
 
 from kernekort.library import Library
+from kernekort.quick import dataclass
 
 
 @dataclass(frozen=True)

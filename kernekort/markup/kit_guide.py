@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final
 
@@ -14,6 +14,7 @@ from kernekort.markup.house import Dressing, pour_house
 from kernekort.markup.model import FaceMarkup
 from kernekort.markup.paging import paged
 from kernekort.markup.pouring import Pouring
+from kernekort.quick import dataclass
 from kernekort.typography import House
 from kernekort.units import Mm, Size
 

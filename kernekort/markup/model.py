@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
 
 from kernekort.findings import Place
+from kernekort.quick import dataclass
 from kernekort.units import Mm, Size
 
 Flow = Literal["face", "document"]

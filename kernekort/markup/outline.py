@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import groupby
 
 from kernekort.content import Deck, Item
 from kernekort.markup.fitting import text_of
+from kernekort.quick import dataclass
 
 DIVIDER = "divider"
 """The role of an item that opens a dimension."""

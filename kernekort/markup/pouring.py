@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from html import escape
 from typing import Any
@@ -24,6 +24,7 @@ from kernekort.markup.outline import Heading, outline
 from kernekort.markup.styles import face_key, face_stylesheet, style_digest
 from kernekort.markup.toolbox import functions
 from kernekort.markup.whose import with_lines
+from kernekort.quick import dataclass
 from kernekort.typography import House
 
 _CLASS = {"card": "", "page": " page", "document": " document"}

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from typing import Any
 
 from kernekort.findings import Checked
 from kernekort.markup.house import pour_house
 from kernekort.markup.model import FaceMarkup
 from kernekort.markup.pouring import Pouring
+from kernekort.quick import dataclass
 from kernekort.typography import long_date, short_date
 from kernekort.units import Size
 

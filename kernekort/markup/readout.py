@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from kernekort.content import Deck, Item, Value
 from kernekort.content.model import NUMBER, SUIT, TAGS
@@ -11,6 +10,7 @@ from kernekort.layout import Field
 from kernekort.markup.dressing import dressed
 from kernekort.markup.fitting import text_of
 from kernekort.markup.pouring import Pouring
+from kernekort.quick import dataclass
 from kernekort.typography import House, clock, long_date
 
 _SHORT = frozenset({"integer", "minutes", "choice", "duration", "clock", "date"})

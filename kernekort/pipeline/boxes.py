@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from kernekort import tuckbox
@@ -15,6 +14,7 @@ from kernekort.markup.data import DEFAULT_SUIT
 from kernekort.pipeline.decks import card_thickness, cards_in
 from kernekort.pipeline.job import Job
 from kernekort.pipeline.preparing import Prepared
+from kernekort.quick import dataclass
 from kernekort.shops import Shop
 from kernekort.tuckbox import Blank, Contents
 from kernekort.units import Mm, Rect, Size

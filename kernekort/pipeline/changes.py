@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from kernekort.content import Item
 from kernekort.content.model import NUMBER
 from kernekort.markup import CardMarkup, pour
 from kernekort.pipeline.preparing import Prepared
+from kernekort.quick import dataclass
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -16,6 +16,7 @@ from kernekort.pipeline.job import Job, Since
 from kernekort.pipeline.preparing import Prepared, prepare
 from kernekort.project import FILE as PROJECT_FILE
 from kernekort.project import load_project
+from kernekort.quick import dataclass
 from kernekort.shops import Shop
 
 _SHOWN = frozenset((".pdf", ".png", ".jpg", ".xlsx", ".xls", ".ods", ".csv", ".docx", ".zip"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from kernekort import sheets
 from kernekort.content import Value
 from kernekort.markup import Guide
+from kernekort.quick import dataclass
 from kernekort.shops import DEFAULT_SHOP, Shop
 from kernekort.typography import House
 from kernekort.units import Mm, Size

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from kernekort.quick import dataclass
 from kernekort.shops import Order
 
 T = TypeVar("T")

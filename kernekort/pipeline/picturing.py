@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from kernekort import sheets
 from kernekort.content import Deck, Item, retouched
@@ -17,6 +17,7 @@ from kernekort.pipeline.job import Job, Target
 from kernekort.pipeline.laying import FIT_CODES, laid
 from kernekort.pipeline.looking import looked_at
 from kernekort.pipeline.preparing import Prepared, prepare, weekdays
+from kernekort.quick import dataclass
 from kernekort.sources import read_text
 
 _DRESS = ("layouts", "fonts", "brand")

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from kernekort.imposition import Plan, Sheet
 from kernekort.markup import FaceMarkup
+from kernekort.quick import dataclass
 from kernekort.sheets import Part
 from kernekort.units import Size
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kernekort.brand import Brand, load_brand
@@ -14,6 +14,7 @@ from kernekort.layout import Layout
 from kernekort.library import Library
 from kernekort.markup import Bench, CardMarkup, FaceMarkup, Patch, Pouring, counted, pour
 from kernekort.pipeline.job import Job, Target
+from kernekort.quick import dataclass
 from kernekort.shops import Shop
 from kernekort.sources import read_text
 from kernekort.typography import weekday_conflicts

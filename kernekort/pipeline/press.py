@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from kernekort import press
 from kernekort.brand import Brand
@@ -11,6 +11,7 @@ from kernekort.faces import Faces
 from kernekort.findings import Checked, has_errors
 from kernekort.library import Library
 from kernekort.pipeline.job import Job
+from kernekort.quick import dataclass
 from kernekort.shops import Shop
 from kernekort.units import Mm, Size
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
 
 from kernekort.content.comparing import compared, shortened
@@ -14,6 +14,7 @@ from kernekort.markup import CardMarkup, FaceMarkup
 from kernekort.markup.filled import Line, Run, filled
 from kernekort.markup.fitting import Voices
 from kernekort.markup.readout import Told
+from kernekort.quick import dataclass
 from kernekort.units import Mm
 
 Tag = Literal["", "changed", "look", "new", "gone", "more"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from typing import Any
 
 from kernekort.imposition import Box
@@ -14,6 +14,7 @@ from kernekort.markup.fitting import Voices
 from kernekort.markup.paging import paged
 from kernekort.pipeline.preparing import Prepared
 from kernekort.pipeline.proof_entries import Entry
+from kernekort.quick import dataclass
 from kernekort.sheets import Field, Stamp
 from kernekort.units import Mm, Size
 

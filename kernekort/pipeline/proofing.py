@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from hashlib import sha256
 
 from kernekort import imposition, preflight, sheets
@@ -25,6 +25,7 @@ from kernekort.pipeline.patching import among, told_notes, whole_of
 from kernekort.pipeline.preparing import Prepared, prepare
 from kernekort.pipeline.proof_entries import Entry, entries_compared, entries_of, entry_gone
 from kernekort.pipeline.proof_pages import ProofPage, proof_pages
+from kernekort.quick import dataclass
 from kernekort.sheets import Field, Part, PlainPage, Stamped
 
 ROLE = "proof"

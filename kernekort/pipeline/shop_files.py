@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from kernekort import imposition, sheets
 from kernekort.faces import Faces
@@ -17,6 +17,7 @@ from kernekort.pipeline.planning import imposed, labels
 from kernekort.pipeline.preparing import Prepared
 from kernekort.pipeline.press import Cut
 from kernekort.preflight import PageBoxes
+from kernekort.quick import dataclass
 from kernekort.shops import Shop
 from kernekort.units import Insets, Mm, Size
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from base64 import b64encode
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
@@ -19,6 +18,7 @@ from kernekort.markup import Bench, Dressing, pour_house
 from kernekort.pipeline.job import Job, Material, Printed
 from kernekort.pipeline.looking import families
 from kernekort.pipeline.preparing import brand_of, compounds, setting_for
+from kernekort.quick import dataclass
 from kernekort.shops import Shop
 from kernekort.units import Mm, Size, format_mm
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
 
+from kernekort.quick import dataclass
 from kernekort.units import Insets, Mm, Size
 
 Turn = Literal["long", "short", "none"]

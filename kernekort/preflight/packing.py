@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from base64 import b64decode, b64encode
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, astuple, dataclass
+from dataclasses import asdict, astuple
 from typing import Any
 
 from kernekort.findings import Finding, Severity
 from kernekort.preflight.rules.hits import Hit, Spot
+from kernekort.quick import dataclass
 from kernekort.shops import Paper, Shop
 from kernekort.units import Mm, Size
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from io import BytesIO
 from pathlib import Path
 from typing import Final
@@ -13,6 +13,7 @@ from PIL import ImageCms
 from kernekort.findings import Checked, Finding, Place, error, near
 from kernekort.freshness.survey import PROFILE_FOLDERS
 from kernekort.library import Library
+from kernekort.quick import dataclass
 
 REGISTRY: Final = "http://www.color.org"
 """Who registers the names of printing conditions."""

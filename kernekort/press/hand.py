@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from pikepdf import Array, Dictionary, Name, Object
 
@@ -12,6 +12,7 @@ from kernekort.press.floods import is_flood, times
 from kernekort.press.inks import K_ONLY, Inks
 from kernekort.press.separation import Ink
 from kernekort.press.spots import SENTINELS
+from kernekort.quick import dataclass
 from kernekort.recolouring import COLOUR_OPERATORS, ColourHand, Edit, Kind, Matrix, Paint, Rgb, Space, Values
 
 _FILLS = frozenset((b"f", b"F", b"f*"))

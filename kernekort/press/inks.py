@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from math import floor
 
 from kernekort.brand import Brand, Colour, mixed
@@ -11,6 +11,7 @@ from kernekort.brand.tones import STEPS
 from kernekort.findings import Fact, Finding, Place, warning
 from kernekort.press.condition import Condition
 from kernekort.press.separation import Ink, Separation
+from kernekort.quick import dataclass
 from kernekort.recolouring import Rgb
 
 K_ONLY: Ink = (0.0, 0.0, 0.0, 1.0)

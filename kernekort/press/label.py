@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from io import BytesIO
 from typing import Final
@@ -14,6 +13,7 @@ from pikepdf import Array, Dictionary, Name, ObjectStreamMode, Page, Pdf, String
 
 from kernekort import __version__
 from kernekort.press.condition import Condition
+from kernekort.quick import dataclass
 
 UNDATED: Final = datetime(2026, 1, 1, tzinfo=UTC)
 """The date of a file of which nobody has said when it is made: the same files give the same bytes on any day."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from io import BytesIO
 from typing import Final
 
@@ -11,6 +10,7 @@ from pikepdf import Array, Dictionary, Name, Object, ObjectStreamMode, Page, Pdf
 
 from kernekort.brand import SPOT_COLOURS, Spot
 from kernekort.press.inks import rgb_of
+from kernekort.quick import dataclass
 from kernekort.recolouring import Rgb, decimal
 from kernekort.units import Mm, Size, points
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cached_property
 
 from kernekort.content import Deck, Item, texts
 from kernekort.findings import Place
 from kernekort.layout import Layout
 from kernekort.prose import plain_text
+from kernekort.quick import dataclass
 
 WORD = re.compile(r"[^\W_]+(?:[-'’\u00ad\u2010\u2011][^\W_]+)*")
 """A word with the hyphens and apostrophes inside it."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from kernekort.content import Deck, Item
 from kernekort.findings import Fact
+from kernekort.quick import dataclass
 
 LEVEL = "level"
 SUIT = "suit"

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import pairwise
 
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
+
+from kernekort.quick import dataclass
 
 _MARK = re.compile(r"\[\^([^\s\[\]^]{1,40})\]")
 _TEXT = re.compile(_MARK.pattern + r":[ \t]*")

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from kernekort.findings import Fact, Finding, Place
+from kernekort.quick import dataclass
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from html import escape
 
 from markdown_it.common.normalize_url import normalizeLink
@@ -15,6 +14,7 @@ from kernekort.prose.footnotes import Notes, notes_of
 from kernekort.prose.parsing import parse
 from kernekort.prose.pieces import Dress, Piece, dressed, joined, poured
 from kernekort.prose.shaping import is_address, plain, shaped
+from kernekort.quick import dataclass
 
 Image = Callable[[str, str], str]
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Literal, Protocol
 
 from pikepdf import Object, Pdf, Stream
 
 from kernekort.findings import Finding
+from kernekort.quick import dataclass
 
 Values = Sequence[float]
 Kind = Literal["fill", "line"]

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from kernekort.imposition import Flip
+from kernekort.quick import dataclass
 
 Side = Literal["front", "back"]
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from kernekort.imposition import Backs, Footing, Pagination, Run, paginate
+from kernekort.quick import dataclass
 from kernekort.sheets.parts import CardSide, Part, PlainPage, Stamp, Stamped, TilePage
 from kernekort.units import Size
 

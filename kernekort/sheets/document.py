@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from io import BytesIO
 
 from pikepdf import Array, Dictionary, Name, ObjectStreamMode, OutlineItem, Page, Pdf, String
 
 from kernekort.imposition import Backs
+from kernekort.quick import dataclass
 from kernekort.recolouring import content_of
 from kernekort.sheets.geometry import page_box
 from kernekort.units import Mm, Size

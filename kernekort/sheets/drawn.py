@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from pikepdf import Dictionary, Object, Page, Pdf
 
 from kernekort.imposition import Box, Line
+from kernekort.quick import dataclass
 from kernekort.sheets.document import new_page
 from kernekort.sheets.geometry import numbers, page_box, rectangle
 from kernekort.units import Size, points

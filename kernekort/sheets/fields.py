@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from typing import Literal
@@ -11,6 +10,7 @@ from typing import Literal
 from pikepdf import Array, Dictionary, Name, Object, ObjectStreamMode, Pdf, String
 
 from kernekort.imposition import Box
+from kernekort.quick import dataclass
 from kernekort.sheets.geometry import numbers, rectangle
 from kernekort.typeset.field_fonts import FIRST, LAST, FieldFont, field_font
 from kernekort.units import Size, points

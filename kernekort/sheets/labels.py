@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
 from pikepdf import Name, Object, Page, Pdf
 
 from kernekort.imposition import PRINTER_MARGIN, Box, Line
+from kernekort.quick import dataclass
 from kernekort.recolouring import content_of
 from kernekort.sheets.drawing import Drawing
 from kernekort.sheets.geometry import page_box

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from kernekort.imposition import Pagination
+from kernekort.quick import dataclass
 from kernekort.sheets.contents import Content, Laid
 from kernekort.sheets.document import Bookmark, Numbering
 from kernekort.sheets.parts import CardSide, Part

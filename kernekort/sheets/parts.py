@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from kernekort.imposition import Box, Plan, Side, Tile, Tiling
+from kernekort.quick import dataclass
 
 
 @dataclass(frozen=True)

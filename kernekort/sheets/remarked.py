@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import ceil, hypot
 from typing import TYPE_CHECKING
 
 from kernekort.imposition import Box
+from kernekort.quick import dataclass
 from kernekort.units import Mm, Size
 
 if TYPE_CHECKING:

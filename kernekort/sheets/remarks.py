@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from io import BytesIO
 from pathlib import Path
 
 from pikepdf import Pdf
 
 from kernekort.imposition import PAPERS, Box
+from kernekort.quick import dataclass
 from kernekort.sheets.document import finish, keep_pages
 from kernekort.sheets.drawing import Drawing
 from kernekort.sheets.remarked import Marked, marked_pages

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from io import BytesIO
 
 from pikepdf import Array, Name, Object, Pdf
 
+from kernekort.quick import dataclass
 from kernekort.units import POINT, Size
 
 _NO_PLATES = frozenset(("/All", "/None", "/Cyan", "/Magenta", "/Yellow", "/Black"))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from kernekort.imposition import Plan, PressPlan, Side, Tile, Tiling
+from kernekort.quick import dataclass
 
 _KINDS = {
     "da": {"front": "forside", "back": "bagside", "single": ""},

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from kernekort.findings import Checked, Finding, Place, error, has_errors, in_order
 from kernekort.library import Found, Library
+from kernekort.quick import dataclass
 from kernekort.shops.form import NEEDED, ShopForm
 from kernekort.shops.model import Paper, Shop
 from kernekort.sources import Source, chained, check_form, read_source

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final, Literal
 
+from kernekort.quick import dataclass
 from kernekort.units import Mm
 
 Marks = Literal["none", "crop", "full"]

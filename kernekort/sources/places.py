@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import TypeAlias
 
 from kernekort.findings import Place
+from kernekort.quick import dataclass
 
 Data: TypeAlias = "dict[str, Data] | list[Data] | str | int | bool | None"
 """What a file can say: groups, lists, texts, whole numbers, true and false, and nothing at all."""

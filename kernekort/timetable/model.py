@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from kernekort.findings import Fact, Finding, Place, Severity
+from kernekort.quick import dataclass
 
 DAY: Final = 24 * 60
 """The minutes of a day."""

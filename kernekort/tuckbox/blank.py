@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from kernekort.quick import dataclass
 from kernekort.units import Mm, Rect, Size
 
 Corner = tuple[Mm, Mm, Mm]

@@ -6,8 +6,7 @@ either end.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from kernekort.quick import dataclass
 from kernekort.units import Mm, Size
 
 BOARD: Mm = 0.4

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from kernekort.findings import Finding
+from kernekort.quick import dataclass
 from kernekort.typeset.parts import LaidPage, Thing
 from kernekort.typeset.wire import Job
 

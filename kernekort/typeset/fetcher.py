@@ -7,7 +7,6 @@ import os
 import stat
 from base64 import b64decode
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 from urllib.parse import unquote, unquote_to_bytes, urlsplit
@@ -19,6 +18,7 @@ from kernekort.assets import check_svg
 from kernekort.assets.fonts import inspect_font
 from kernekort.assets.images import check_image_data
 from kernekort.findings import Fact, Finding, Place, error, has_errors
+from kernekort.quick import dataclass
 from kernekort.typeset.arts import PREFIX as SVG_DATA
 from kernekort.typeset.arts import SCHEME, Arts
 

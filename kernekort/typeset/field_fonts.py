@@ -6,7 +6,6 @@ letter. It is embedded, so that nobody's own font steps in.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
@@ -14,6 +13,8 @@ from typing import Any
 
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
+
+from kernekort.quick import dataclass
 
 FIRST, LAST = 32, 255
 _CODEC = "cp1252"

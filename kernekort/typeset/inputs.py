@@ -8,7 +8,6 @@ in, and what a field looks like before and after.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +16,7 @@ from weasyprint import CSS, Page
 # It comes with WeasyPrint, which writes PDFs with it.
 from weasyprint.pdf import pydyf
 
+from kernekort.quick import dataclass
 from kernekort.typeset.field_fonts import FIRST, LAST, FieldFont, field_font
 from kernekort.typeset.glyphs import Fonts
 

@@ -6,8 +6,8 @@ Everything is in millimetres from the upper left corner of the trimmed page, y d
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from kernekort.quick import dataclass
 from kernekort.units import Mm, Size
 
 _LONGEST_SNIPPET = 40

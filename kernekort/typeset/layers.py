@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from xml.etree.ElementTree import Element, tostring
 
+from kernekort.quick import dataclass
 from kernekort.typeset.arts import SCHEME, Arts
 from kernekort.typeset.parts import Names, Thing, decimal
 from kernekort.typeset.strokes import Drawing

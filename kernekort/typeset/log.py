@@ -7,9 +7,9 @@ import logging
 import re
 import warnings
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 
 from kernekort.findings import Fact, Finding, Place, error
+from kernekort.quick import dataclass
 from kernekort.typeset.stylesheets import place_in
 
 _LINE_AND_COLUMN = "%d:%d"

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import combinations
 
 from kernekort.findings import Fact, Finding, error
+from kernekort.quick import dataclass
 from kernekort.typeset.glyphs import Fonts
 from kernekort.typeset.laid import Frame, Input, Laid, Rect, Text, corners, turned_point
 from kernekort.typeset.wire import JobFace

@@ -9,9 +9,11 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from hashlib import blake2b
 from typing import Any
+
+from kernekort.quick import dataclass
 
 Names = Mapping[str, Mapping[str, str]]
 """By category (``XObject``, ``ExtGState`` …) the names in a content stream, and the key of what each means."""

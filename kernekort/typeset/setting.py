@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from kernekort.quick import dataclass
 
 FontChoice = tuple[str, int, str, Path]
 """A font that text may be set in: family, weight (100–900), style (``normal`` or ``italic``) and its file."""

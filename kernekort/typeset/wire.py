@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kernekort.findings import Fact, Finding, Place, Severity
+from kernekort.quick import dataclass
 from kernekort.typeset.setting import FontChoice, Limits, Setting
 from kernekort.units import Mm, Size
 

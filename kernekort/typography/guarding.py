@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from kernekort.quick import dataclass
 from kernekort.typography.signs import BLANK, STAND_IN
 
 _ADDRESS = r"[^\s\"”“„»«›‹‘’‚<>…]*[^\s\"”“„»«›‹‘’‚<>….,;:!?)\]']"

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from kernekort.quick import dataclass
 
 Quotes = Literal["guillemets", "curly"]
 """»…« with ›…‹ inside, or ”…” with ’…’ inside. English texts have “…” with ‘…’ inside either way."""

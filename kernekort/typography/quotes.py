@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from kernekort.quick import dataclass
 from kernekort.typography.house import House
 from kernekort.typography.signs import DOUBLE_QUOTES, SEAM, SINGLE_QUOTES, STAND_IN
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
 from kernekort.findings import Finding, Place, warning
+from kernekort.quick import dataclass
 from kernekort.typography.names import MONTHS, WEEKDAYS, either, shortened
 from kernekort.typography.signs import BLANK
 

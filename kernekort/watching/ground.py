@@ -6,10 +6,10 @@ import os
 import re
 from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from kernekort.library import Library, Root
+from kernekort.quick import dataclass
 
 SOURCES = ("content", "layouts", "brand", "fonts")
 """The folders that things are read from, by name; a project's pictures may lie elsewhere in it."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from kernekort.findings import Finding, error
 from kernekort.library import Library
 from kernekort.pipeline import Job, Material
+from kernekort.quick import dataclass
 
 
 @dataclass(frozen=True)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from importlib import resources
 from importlib.resources.abc import Traversable
 from typing import Any
 
 from kernekort.findings import Exit, Fact, Finding, Severity, Stop, error, near
+from kernekort.quick import dataclass
 from kernekort.wording import terminal
 from kernekort.wording.phrase import fill, holds
 from kernekort.wording.room import Entry, Room, read_room

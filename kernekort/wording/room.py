@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
+from kernekort.quick import dataclass
 from kernekort.sources import parse_source
 
 _PARTS = frozenset({"text", "hint", "explain"})

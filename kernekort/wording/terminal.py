@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 
 from rich.cells import cell_len
 
 from kernekort.findings import Finding, Place, Severity
+from kernekort.quick import dataclass
 from kernekort.wording.phrase import plain
 
 Excerpt = Callable[[Place], str | None]

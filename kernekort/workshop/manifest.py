@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
 from kernekort.findings import Checked, Finding, Place, warning
+from kernekort.quick import dataclass
 from kernekort.workshop.printers import Calibration
 
 MANIFEST = "build.json"

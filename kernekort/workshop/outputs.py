@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from typing import Any
 
+from kernekort.quick import dataclass
 from kernekort.workshop.manifest import plain_name
 
 _DIGEST = re.compile(r"[0-9a-f]{64}")

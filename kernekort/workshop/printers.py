@@ -7,13 +7,13 @@ import math
 import os
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, cast, get_args
 
 from platformdirs import user_config_path
 
 from kernekort.findings import Checked, Finding, Place, error, near
+from kernekort.quick import dataclass
 from kernekort.units import Mm
 from kernekort.workshop.atomic import write_together
 from kernekort.workshop.trouble import told

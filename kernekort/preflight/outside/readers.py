@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from kernekort.findings import error, warning
 from kernekort.preflight.outside.running import found, run
 from kernekort.preflight.rules.hits import Hit
+from kernekort.quick import dataclass
 
 FILE = "file.pdf"
 """What the file is called in the folder the programs are started in."""

@@ -7,11 +7,11 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
 from kernekort.apart import end
+from kernekort.quick import dataclass
 
 _MEMORY = 2_000_000_000
 _LARGEST_FILE = 500_000_000

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from pypdf import PdfReader
@@ -15,6 +14,7 @@ from kernekort.preflight.reading.plane import NOWHERE, UNMOVED, Box, box_of, mat
 from kernekort.preflight.reading.spaces import Colour
 from kernekort.preflight.reading.state import State
 from kernekort.preflight.reading.things import array, dictionary, entry, number, plain, unpacked
+from kernekort.quick import dataclass
 from kernekort.units import POINT, Mm
 
 MOST_PAGES = 2000

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from hashlib import md5
 from typing import Any
 
 from pypdf.generic import ArrayObject, DictionaryObject
 
 from kernekort.preflight.reading.things import array, dictionary, entry, number, plain, unpacked
+from kernekort.quick import dataclass
 
 _DEVICE = {"DeviceGray": "gray", "G": "gray", "DeviceRGB": "rgb", "RGB": "rgb", "DeviceCMYK": "cmyk", "CMYK": "cmyk"}
 _COMPONENTS = {"gray": 1, "rgb": 3, "cmyk": 4}

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from pypdf.generic import DictionaryObject
 
 from kernekort.preflight.reading.plane import Matrix, matrix_of
 from kernekort.preflight.reading.things import array, dictionary, entry, name, number, plain
+from kernekort.quick import dataclass
 
 _FILES = ("/FontFile", "/FontFile2", "/FontFile3")
 _SUBSET = re.compile(r"[A-Z]{6}\+")

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from kernekort.findings import Fact, Finding, error, warning
 from kernekort.preflight.reading.pages import Page
 from kernekort.preflight.reading.plane import NOWHERE, Box
+from kernekort.quick import dataclass
 from kernekort.units import Mm
 
 MOST_ALIKE = 12
