@@ -6,6 +6,7 @@ import sys
 from functools import cache
 from hashlib import blake2b
 
+from kernekort.freshness import versions
 from kernekort.store import code_of
 
 KIND = "assets"
@@ -21,7 +22,4 @@ def answer_key(task: str, data: bytes) -> str:
 
 @cache
 def _machinery() -> str:
-    from importlib.metadata import version
-
-    libraries = (f"{name} {version(name)}" for name in _LIBRARIES)
-    return " ".join((f"{sys.version_info[:2]}", *libraries, code_of("assets")))
+    return " ".join((f"{sys.version_info[:2]}", versions(_LIBRARIES), code_of("assets")))

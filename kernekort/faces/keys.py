@@ -5,9 +5,8 @@ from __future__ import annotations
 from contextlib import suppress
 from functools import cache
 from hashlib import blake2b
-from importlib.metadata import version
 
-from kernekort.freshness import native_versions
+from kernekort.freshness import native_versions, versions
 from kernekort.markup.model import FaceMarkup
 from kernekort.store import code_of
 
@@ -20,8 +19,7 @@ _OWN = ("typeset", "assets")
 def machinery() -> str:
     """A hash of everything that pages are made with: libraries, the text engine, and our own code for it."""
     digest = blake2b(digest_size=16)
-    for name in _LIBRARIES:
-        digest.update(f"{name} {version(name)}\n".encode())
+    digest.update(versions(_LIBRARIES).encode())
     # Without a text engine nothing is laid out, and whoever tries says why.
     with suppress(OSError):
         digest.update(repr(sorted(native_versions().items())).encode())

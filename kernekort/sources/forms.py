@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from typing import Annotated, Any
 
@@ -18,6 +19,9 @@ OUT_OF_RANGE = "kernekort_range"
 
 LONGEST: Mm = 2000.0
 """The longest side of anything, in millimetres: an A0 sheet and some to spare."""
+
+# Looking for extensions of pydantic's means reading about every installed package; none of them has any say here.
+os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
 
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]*")
 _POINTS = re.compile(r"(\d+(?:\.\d+)?) *pt")

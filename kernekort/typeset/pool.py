@@ -33,6 +33,9 @@ _PRELOADED = "kernekort.typeset.preload"
 _JOBS_OF_A_PROCESS = 64
 """After so many jobs a process makes room for a new one: what a library leaks is given back."""
 
+_LOOKED_AFTER = 0.03
+"""Seconds between two looks at the processes; a pool that is closed waits for the next."""
+
 _TRIES = 2
 """How often a job is tried when processes die that have not begun it."""
 
@@ -171,8 +174,9 @@ class Pool:
                 # Another pool may have ended it.
                 self._serve()
             # What there is nothing to lay out for never loads this.
-            from pebble import ProcessPool
+            from pebble import CONSTS, ProcessPool
 
+            CONSTS.sleep_unit = _LOOKED_AFTER
             ready = (Path(self._folder.name), self._store, self.limits)
             self._pool = ProcessPool(self.processes, _JOBS_OF_A_PROCESS, begin, ready, self._context)
         return self._pool
@@ -239,6 +243,12 @@ def _stop_server() -> None:
     """
     if multiprocessing.active_children():
         return
-    stop = getattr(getattr(forkserver, "_forkserver", None), "_stop", None)
-    if stop is not None:
-        stop()
+    server = getattr(forkserver, "_forkserver", None)
+    stop, pid = getattr(server, "_stop", None), getattr(server, "_forkserver_pid", None)
+    if stop is None:
+        return
+    if pid is not None:
+        # It has nothing to put in order, and taking leave of all it has loaded would take it 50 ms.
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGKILL)
+    stop()
