@@ -2,7 +2,7 @@
 
 The standard library compiles six functions for each class while its module is loaded, a third to half of a millisecond.
 A build loads some 270 such classes, and compares few. To readers, and to whoever checks types, these are dataclasses of
-the standard library, and so they are to ``fields``, ``replace`` and ``asdict``.
+the standard library, and so they are to ``fields``, ``replace`` and ``asdict``. What inherits from one is one itself.
 """
 
 from __future__ import annotations

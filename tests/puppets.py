@@ -13,9 +13,10 @@ import socket
 import subprocess
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from pathlib import Path
 
+from kernekort.quick import dataclass
 from kernekort.typeset.wire import OUT_OF_MEMORY, JobFace
 
 
