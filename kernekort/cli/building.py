@@ -12,7 +12,7 @@ from kernekort import imposition, pipeline, workshop
 from kernekort.cli.engines import engine, jobs
 from kernekort.cli.files import NO_FILES, decks, publish, tell_built
 from kernekort.cli.jobs import job_of, names
-from kernekort.cli.products import file_of, tell_size
+from kernekort.cli.products import file_of, tell_size, tell_sizes
 from kernekort.cli.progress import progress
 from kernekort.cli.session import Session
 from kernekort.cli.spoken import SpokenCommand, argument, as_json, option, strict
@@ -114,8 +114,12 @@ def _called(material: Material, job: Job) -> str:
 
 def tell_made(session: Session, material: Material) -> None:
     """How to print what was made, in two lines."""
+    together = material.shop is not None and len(material.products) > 1
+    if together:
+        tell_sizes(session, material)
     for product in material.products:
-        tell_size(session, material, product)
+        if not together:
+            tell_size(session, material, product)
         if guide := product.guide:
             session.say(
                 f"print-{guide.backs}", sheets=guide.sheets, paper=guide.paper, pages=guide.pages,

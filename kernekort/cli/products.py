@@ -32,5 +32,15 @@ def file_of(
 
 def tell_size(session: Session, material: Material, product: pipeline.Product) -> None:
     """How many pages came of a material, and how large its file is."""
-    kilobytes = max(1, round(len(product.data) / 1024))
-    session.say("built", material=material.name, pages=product.pages, size=kilobytes)
+    session.say("built", material=material.name, pages=product.pages, size=_kilobytes(len(product.data)))
+
+
+def tell_sizes(session: Session, material: Material) -> None:
+    """How large a material is that goes to the print shop in several files, all of them together."""
+    pages = sum(product.pages for product in material.products)
+    size = _kilobytes(sum(len(product.data) for product in material.products))
+    session.say("built-files", material=material.name, files=len(material.products), pages=pages, size=size)
+
+
+def _kilobytes(count: int) -> int:
+    return max(1, round(count / 1024))

@@ -58,6 +58,13 @@ def test_it_is_called_as_the_shop_calls_files(sent: Sent) -> None:
     assert "box_kort_aaloese.pdf" in files
 
 
+def test_several_files_are_summed_up_once(sent: Sent) -> None:
+    files = sent.document["files"]
+    size = f"{round(sum(file['bytes'] for file in files) / 1024):,}".replace(",", ".")
+    (said,) = [line for line in sent.ran.stderr.splitlines() if "kB" in line]
+    assert said == f"kort: {len(files)} filer med {sent.document['pages']} sider i alt, {size} kB."
+
+
 def test_every_file_is_known_by_its_hash_and_its_pages(sent: Sent) -> None:
     for file in sent.document["files"]:
         held = sent.data(file["name"])

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from babel.numbers import format_decimal
 
 from kernekort.findings import Fact
 from kernekort.wording.phrase import fill, holds, placeholders, plain
+from kernekort.wording.spoken import Language
 
 
 @pytest.mark.parametrize(
@@ -17,6 +19,8 @@ from kernekort.wording.phrase import fill, holds, placeholders, plain
         ("{ratio:2}:1", {"ratio": 4.456}, "4,46:1", "4.46:1"),
         ("{most:0}", {"most": 20.0}, "20", "20"),
         ("{line}", {"line": 12000}, "12000", "12000"),
+        ("{size:,} kB", {"size": 1336}, "1.336 kB", "1,336 kB"),
+        ("{size:,} kB", {"size": 999}, "999 kB", "999 kB"),
         ("{names}", {"names": ("a", "b", "c")}, "a, b, c", "a, b, c"),
         ("«{names}»?", {"names": ("a", "b")}, "«a», «b»?", "«a», «b»?"),
         ("{count} {count:fil|filer}", {"count": 1}, "1 fil", "1 fil"),
@@ -29,6 +33,13 @@ from kernekort.wording.phrase import fill, holds, placeholders, plain
 def test_forms(template: str, facts: dict[str, Fact], danish: str, english: str) -> None:
     assert fill(template, facts, "da") == danish
     assert fill(template, facts, "en") == english
+
+
+@pytest.mark.parametrize("number", [0, 1000, 12_345, 1_234_567, -1000])
+def test_thousands_stand_apart_as_the_language_has_it(number: int) -> None:
+    languages: tuple[Language, ...] = ("da", "en")
+    for language in languages:
+        assert fill("{number:,}", {"number": number}, language) == format_decimal(number, locale=language)
 
 
 def test_a_users_text_cannot_take_over_the_terminal() -> None:
