@@ -27,50 +27,43 @@ _BREATH = 0.03
 
 
 @dataclass
-class _Engine:
-    """A warm engine with a project of its own, begun in the first round."""
+class Teller:
+    """A process that keeps an engine warm in a project of its own, and is told what to do."""
 
     home: Home
-    deck: Deck
-    order: str
     _process: subprocess.Popen[str] | None = field(default=None, repr=False)
 
-    def prepare(self, turn: int) -> None:
-        """One card more is changed."""
-        if self._process is None:
-            self.home.forget()
-            write_deck(self.home.folder, self.deck)
-            cache = self.home.environment["KERNEKORT_CACHE"]
-            command = [sys.executable, "-m", "benchmarks.warm_engine", str(self.home.folder), cache]
-            self._process = subprocess.Popen(
-                command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-            )
-            self._told("build")
-            self._told(self._order_of(self.deck))
-        write_deck(self.home.folder, self.deck.edited(range(turn + 1)))
-        # What the last round left to be done is not this one's.
-        sleep(_BREATH)
+    @property
+    def lives(self) -> bool:
+        """Whether it has been begun."""
+        return self._process is not None
 
-    def clock(self, case: Case, turn: int) -> Measured:
-        """What it takes until the answer comes."""
-        order = self._order_of(self.deck.edited(range(turn + 1)), self.deck.edited(range(turn)))
+    def begin(self) -> None:
+        """Starts it with an empty cache."""
+        cache = self.home.environment["KERNEKORT_CACHE"]
+        command = [sys.executable, "-m", "benchmarks.warm_engine", str(self.home.folder), cache]
+        self._process = subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+
+    def measured(self, order: str) -> Measured:
+        """What it takes until the answer comes.
+
+        Raises:
+            Failed: it did not end well.
+        """
         before, begun = self._cpu(), perf_counter()
-        self._told(order)
+        self.told(order)
         wall = perf_counter() - begun
         sleep(_BREATH)
         cpu = self._cpu() - before
         memory = [process.resident / _MEBI for process in self._family()]
         return Measured(0, wall, cpu, max(memory), sum(memory))
 
-    def _order_of(self, deck: Deck, before: Deck | None = None) -> str:
-        """A picture is of the card that has changed."""
-        if self.order == "build":
-            return self.order
-        old = before.cards if before else ()
-        changed = [card.id for card in deck.cards if card not in old]
-        return f"{self.order} {changed[0]}"
+    def told(self, order: str) -> None:
+        """Has it do something.
 
-    def _told(self, order: str) -> None:
+        Raises:
+            Failed: it did not end well.
+        """
         assert self._process is not None  # noqa: S101 - it is begun in the first round
         stdin, stdout = self._process.stdin, self._process.stdout
         assert stdin is not None  # noqa: S101 - both are pipes
@@ -81,6 +74,10 @@ class _Engine:
         if answer != "\n":
             raise Failed(answer.strip() or "the warm engine has ended")
 
+    def rest(self) -> None:
+        """What the last round left to be done is not the next one's."""
+        sleep(_BREATH)
+
     def _family(self) -> list[Process]:
         assert self._process is not None  # noqa: S101
         every = list(processes({os.getpid()}))
@@ -89,6 +86,43 @@ class _Engine:
 
     def _cpu(self) -> float:
         return sum(process.cpu for process in self._family())
+
+
+@dataclass
+class _Engine:
+    """A deck and a warm engine for it, begun in the first round."""
+
+    teller: Teller
+    deck: Deck
+    order: str
+
+    @property
+    def home(self) -> Home:
+        """Where the deck is."""
+        return self.teller.home
+
+    def prepare(self, turn: int) -> None:
+        """One card more is changed."""
+        if not self.teller.lives:
+            self.home.forget()
+            write_deck(self.home.folder, self.deck)
+            self.teller.begin()
+            self.teller.told("build")
+            self.teller.told(self._order_of(self.deck))
+        write_deck(self.home.folder, self.deck.edited(range(turn + 1)))
+        self.teller.rest()
+
+    def clock(self, case: Case, turn: int) -> Measured:
+        """What it takes until the answer comes."""
+        return self.teller.measured(self._order_of(self.deck.edited(range(turn + 1)), self.deck.edited(range(turn))))
+
+    def _order_of(self, deck: Deck, before: Deck | None = None) -> str:
+        """A picture is of the card that has changed."""
+        if self.order == "build":
+            return self.order
+        old = before.cards if before else ()
+        changed = [card.id for card in deck.cards if card not in old]
+        return f"{self.order} {changed[0]}"
 
 
 def warm_cases(deck: Deck, made: Path, table: str) -> tuple[Case, ...]:
@@ -107,7 +141,7 @@ def warm_cases(deck: Deck, made: Path, table: str) -> tuple[Case, ...]:
 
 
 def _engine(folder: Path, deck: Deck, order: str) -> _Engine:
-    return _Engine(Home(write_project(folder)), deck, order)
+    return _Engine(Teller(Home(write_project(folder))), deck, order)
 
 
 def _case(engine: _Engine, table: str, output: str, note: str) -> Case:

@@ -102,12 +102,12 @@ def _prepared(material: str, job: Job, library: Library, shop: Shop | None, engi
 
 
 def make_kit(
-    meeting: Settled, job: Job, library: Library, engine: Engine | None = None
+    meeting: Settled, job: Job, library: Library, engine: Engine | None = None, seen: Seen | None = None
 ) -> Checked[tuple[Material, ...]]:
     """Everything for one meeting: see :func:`kernekort.pipeline.kits.make_kit`."""
     from kernekort.pipeline import kits
 
-    return kits.make_kit(meeting, job, library, engine)
+    return kits.make_kit(meeting, job, library, engine, seen)
 
 
 def proof(material: str, job: Job, library: Library, engine: Engine | None = None) -> Checked[Prepared]:

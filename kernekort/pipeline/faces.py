@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from kernekort import preflight, sheets
 from kernekort.brand import Brand
@@ -17,6 +18,9 @@ from kernekort.pipeline.looking import families, looked_at
 from kernekort.pipeline.preparing import Prepared
 from kernekort.typeset import Setting
 
+if TYPE_CHECKING:
+    from kernekort.preflight.seen import Seen
+
 
 def screen(prepared: Prepared, job: Job, library: Library, engine: Engine | None = None) -> Checked[Product]:
     """Every side once, as it is cut, tagged and with bookmarks: PDF/UA-1."""
@@ -27,13 +31,20 @@ def screen(prepared: Prepared, job: Job, library: Library, engine: Engine | None
 
 
 def screen_of_many(
-    markups: Sequence[FaceMarkup], setting: Setting, brand: Brand, engine: Engine | None = None
+    markups: Sequence[FaceMarkup],
+    setting: Setting,
+    brand: Brand,
+    engine: Engine | None = None,
+    seen: Seen | None = None,
 ) -> Checked[Product]:
-    """What several materials show on a screen, as one file."""
+    """What several materials show on a screen, as one file.
+
+    What has been ``seen`` of files like it is not taken apart once more.
+    """
     made = (engine and _filled_in(markups, setting, engine)) or lay_out(markups, setting, unique=False, engine=engine)
     if made.value is None or has_errors(made.findings):
         return Checked(None, made.findings)
-    return _on_screen("kit", made.value, brand, made.findings)
+    return _on_screen("kit", made.value, brand, made.findings, seen)
 
 
 def _filled_in(markups: Sequence[FaceMarkup], setting: Setting, engine: Engine) -> Checked[Faces] | None:
@@ -55,8 +66,10 @@ def _filled_in(markups: Sequence[FaceMarkup], setting: Setting, engine: Engine) 
         return None
 
 
-def _on_screen(role: str, faces: Faces, brand: Brand, findings: tuple[Finding, ...]) -> Checked[Product]:
-    read = _inspected(role, faces.pdf, faces.keys, faces, brand, fields=True)
+def _on_screen(
+    role: str, faces: Faces, brand: Brand, findings: tuple[Finding, ...], seen: Seen | None = None
+) -> Checked[Product]:
+    read = _inspected(role, faces.pdf, faces.keys, faces, brand, fields=True, seen=seen)
     return Checked(read.value, (*findings, *read.findings))
 
 
@@ -67,9 +80,10 @@ def _inspected(
     faces: Faces,
     brand: Brand,
     fields: bool = False,
+    seen: Seen | None = None,
 ) -> Checked[Product]:
     """A file of laid-out pages, read back and held against what each must be."""
     forms = [faces.forms[key] for key in keys]
     boxes = [preflight.face_boxes(form.trim, form.bleed) for form in forms]
-    found = preflight.inspect(data, preflight.pages_expected(boxes, families(brand), fields))
+    found = preflight.inspect(data, preflight.pages_expected(boxes, families(brand), fields), seen)
     return Checked(Product(role, data, len(boxes)), found)

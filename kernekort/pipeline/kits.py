@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from kernekort import imposition, preflight, sheets
 from kernekort.faces import Engine, Faces, lay_out, stood_in
@@ -17,8 +18,11 @@ from kernekort.pipeline.loading import load_writers
 from kernekort.pipeline.looking import families, looked_at
 from kernekort.pipeline.planned import Planned
 from kernekort.pipeline.planning import labels, plan_office
-from kernekort.pipeline.preparing import Ahead, Prepared, prepare, setting, setting_for
+from kernekort.pipeline.preparing import Ahead, Prepared, poured, prepare, setting, setting_for
 from kernekort.typeset import Setting
+
+if TYPE_CHECKING:
+    from kernekort.preflight.seen import Seen
 
 
 @dataclass(frozen=True)
@@ -31,17 +35,18 @@ class _Ready:
 
 
 def make_kit(
-    meeting: Settled, job: Job, library: Library, engine: Engine | None = None
+    meeting: Settled, job: Job, library: Library, engine: Engine | None = None, seen: Seen | None = None
 ) -> Checked[tuple[Material, ...]]:
     """The book for the office printer, and one file for the participants' screens when the kit has parts for them.
 
-    Findings of every part come together; errors leave no value.
+    Findings of every part come together; errors leave no value. What has been ``seen`` of files like these is not
+    taken apart once more.
     """
     bench = engine.bench if engine else Bench()
     if engine is not None:
         engine.meanwhile = load_writers
     ready, findings = _planned(meeting, job, library, bench, engine.begin if engine else None)
-    shown, found = _shown(meeting, job, library, bench)
+    shown, found = _shown(meeting, ready, job, library, bench)
     findings += found
     if has_errors(findings) or not ready:
         return Checked(None, tuple(findings))
@@ -49,11 +54,11 @@ def make_kit(
         # It takes as long as the longest part of the book, and is begun beside that.
         stood = stood_in(_each([one.faces for one in shown]))
         engine.begin_whole(stood.markups, _screen_setting(meeting, shown, library))
-    book = _book(meeting, ready, job, library, engine)
+    book = _book(meeting, ready, job, library, engine, seen)
     findings += book.findings
     made = [(Target.OFFICE, book.value)]
     if shown:
-        file = _screen(meeting, shown, library, engine)
+        file = _screen(meeting, shown, library, engine, seen)
         findings += file.findings
         made.append((Target.SCREEN, file.value))
     if has_errors(findings):
@@ -101,19 +106,22 @@ def _planned(
     return ready, findings
 
 
-def _shown(meeting: Settled, job: Job, library: Library, bench: Bench) -> tuple[list[Prepared], list[Finding]]:
+def _shown(
+    meeting: Settled, ready: Sequence[_Ready], job: Job, library: Library, bench: Bench
+) -> tuple[list[Prepared], list[Finding]]:
     """The parts that participants get as a file; what is found in them was found for the printer already."""
     shown = []
     findings: list[Finding] = []
-    for part in (part for part in meeting.kit.parts if part.screen):
-        prepared = prepare(part.material, _job(meeting, part, job, Target.SCREEN), library, bench)
-        findings += [] if prepared.value is not None else prepared.findings
-        shown += [prepared.value] if prepared.value is not None else []
+    for one in (one for one in ready if one.part.screen):
+        wanted = _job(meeting, one.part, job, Target.SCREEN)
+        made = poured(one.prepared.deck, one.prepared.brand, wanted, library, bench)
+        findings += [] if made.value is not None else made.findings
+        shown += [made.value] if made.value is not None else []
     return shown, findings
 
 
 def _book(
-    meeting: Settled, ready: Sequence[_Ready], job: Job, library: Library, engine: Engine | None
+    meeting: Settled, ready: Sequence[_Ready], job: Job, library: Library, engine: Engine | None, seen: Seen | None
 ) -> Checked[Product]:
     language = meeting.kit.language
     markups = _each([one.planned.markups for one in ready])
@@ -142,7 +150,7 @@ def _book(
     )
     pages = [(sheet.paper, sheet.blank) for sheet in sheets.book_outline(faces, whole, backs)]
     expected = preflight.book_expected(pages, backs, families(ready[0].prepared.brand))
-    findings = (*findings, *preflight.inspect(data, expected))
+    findings = (*findings, *preflight.inspect(data, expected, seen))
     duplex = backs in ("long", "short")
     used = len(pages) // 2 if duplex else len(pages)
     return Checked(Product("kit", data, len(pages), used, paper=job.paper, duplex=duplex), findings)
@@ -195,24 +203,26 @@ def _guide(
         printer=job.printer,
     )
     dressing = Dressing(brand, library, prepared.pouring.compounds, job.house, prepared.pouring.bench)
-    poured = pour_kit_guide(dressing, guide, imposition.PAPERS[job.paper])
-    if poured.value is None:
-        return Checked(None, poured.findings)
-    made = lay_out(poured.value, setting_for(brand, guide.title, language, library), engine=engine)
-    findings = (*poured.findings, *made.findings)
+    faces = pour_kit_guide(dressing, guide, imposition.PAPERS[job.paper])
+    if faces.value is None:
+        return Checked(None, faces.findings)
+    made = lay_out(faces.value, setting_for(brand, guide.title, language, library), engine=engine)
+    findings = (*faces.findings, *made.findings)
     if made.value is None or has_errors(findings):
         return Checked(None, findings)
-    front = sheets.Part(guide.title, tuple(sheets.PlainPage(face.key) for face in poured.value))
+    front = sheets.Part(guide.title, tuple(sheets.PlainPage(face.key) for face in faces.value))
     return Checked((made.value, front), findings)
 
 
-def _screen(meeting: Settled, shown: Sequence[Prepared], library: Library, engine: Engine | None) -> Checked[Product]:
+def _screen(
+    meeting: Settled, shown: Sequence[Prepared], library: Library, engine: Engine | None, seen: Seen | None
+) -> Checked[Product]:
     """What participants get as a file, the parts one after the other."""
     # What makes press files comes with it, and is loaded while faces are laid out.
     from kernekort.pipeline.faces import screen_of_many
 
     markups = _each([prepared.faces for prepared in shown])
-    return screen_of_many(markups, _screen_setting(meeting, shown, library), shown[0].brand, engine)
+    return screen_of_many(markups, _screen_setting(meeting, shown, library), shown[0].brand, engine, seen)
 
 
 def _screen_setting(meeting: Settled, shown: Sequence[Prepared], library: Library) -> Setting:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager, nullcontext, suppress
 from pathlib import Path
 from threading import Lock
@@ -10,9 +10,9 @@ from time import perf_counter
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from kernekort import pipeline, preflight
+from kernekort import kits, pipeline, preflight
 from kernekort.faces import Engine
-from kernekort.findings import Checked, Finding, Stop, in_order
+from kernekort.findings import Checked, Finding, Stop, has_errors, in_order
 from kernekort.markup import Bench
 from kernekort.pipeline import Material
 from kernekort.pipeline.picturing import Easel
@@ -93,6 +93,28 @@ class Workbench:
             except Exception as fault:
                 return Checked(None, (self._recovered(fault),))
 
+    def kit(self, kit: str, answers: Mapping[str, str]) -> Checked[tuple[Material, ...]]:
+        """Everything for one meeting as it is answered now; asked again for another day, little is laid out.
+
+        Findings: those of the kit, of what is answered, and of making it; ``unexpected-fault``.
+        """
+        with self._turn:
+            try:
+                now = self._ask()
+                loaded = kits.load_kit(now.library, kit)
+                if loaded.value is None or has_errors(loaded.findings):
+                    return Checked(None, loaded.findings)
+                meeting = kits.settled(loaded.value, answers)
+                findings = (*loaded.findings, *meeting.findings)
+                if meeting.value is None or has_errors(findings):
+                    return Checked(None, findings)
+                made = pipeline.make_kit(meeting.value, now.job, now.library, self.engine, self._seen_files())
+                return Checked(made.value, in_order((*findings, *made.findings)))
+            except Stop as stop:
+                return Checked(None, stop.findings)
+            except Exception as fault:
+                return Checked(None, (self._recovered(fault),))
+
     def _built(self, around: Around) -> Outcome:
         begun = perf_counter()
         good = self.last.materials if self.last else ()
@@ -111,19 +133,22 @@ class Workbench:
 
     def _made(self, around: Around) -> tuple[tuple[Material, ...] | None, tuple[Finding, ...]]:
         now = self._ask()
-        if self._files is None:
-            # A file is much the same after each save: what has been read of it need not be taken apart again.
-            self._files = preflight.seen_so_far()
         made: list[Material] = []
         findings: list[Finding] = []
         for name in now.materials:
             with around(name):
-                one = pipeline.make(name, now.job, now.library, self.engine, self._files)
+                one = pipeline.make(name, now.job, now.library, self.engine, self._seen_files())
             findings += one.findings
             if one.value is not None:
                 made.append(one.value)
         whole = len(made) == len(now.materials)
         return tuple(made) if whole else None, in_order(findings)
+
+    def _seen_files(self) -> Seen:
+        """A file is much the same after each save: what has been read of it need not be taken apart again."""
+        if self._files is None:
+            self._files = preflight.seen_so_far()
+        return self._files
 
     def _recovered(self, fault: Exception) -> Finding:
         """The fault in words, and another engine: nobody knows what state it has left this one in."""

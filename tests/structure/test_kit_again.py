@@ -17,6 +17,7 @@ from kernekort.faces import Engine
 from kernekort.findings import Checked
 from kernekort.library import Library
 from kernekort.pipeline import Job, Material, make_kit
+from kernekort.watching import Request, Workbench
 from tests.verapdf import failed_rules
 
 KIT = """\
@@ -73,12 +74,12 @@ def make(library: Library, engine: Engine | None, **answers: str) -> Checked[tup
 @pytest.fixture(scope="module")
 def again(library: Library, tmp_path_factory: pytest.TempPathFactory) -> Again:
     cache = tmp_path_factory.mktemp("cache")
-    with Engine(1, cache, warm=True) as engine:
-        assert make(library, engine, dato="2026-12-03").findings == ()
+    with Workbench(lambda: Request((), Job(), library), 1, cache) as bench:
+        assert bench.kit("moede", {"dato": "2026-12-03"}).findings == ()
         with Engine(1, cache) as new:
             second = make(library, new, dato="2027-01-14")
             laid_out = new.laid_out
-        warm = make(library, engine, dato="2027-01-14")
+        warm = bench.kit("moede", {"dato": "2027-01-14"})
     with Engine(1, tmp_path_factory.mktemp("other")) as engine:
         afresh = make(library, engine, dato="2027-01-14")
     return Again(second, afresh, make(library, None, dato="2027-01-14"), warm, laid_out)

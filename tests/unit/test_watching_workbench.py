@@ -175,3 +175,23 @@ def test_a_fault_while_drawing_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Easel, "picture", fail)
     with bench("a") as working:
         assert codes(working.picture("a", "en", "front")) == ["unexpected-fault"]
+
+
+def test_a_kit_that_is_not_there_or_not_answered_is_told() -> None:
+    with bench() as made:
+        assert [finding.code for finding in made.kit("ingen", {}).findings] == ["unknown-kit"]
+        told = made.kit("personalemoede-60", {"deltagere": "24"})
+    assert told.value is None
+    assert {finding.code for finding in told.findings} == {"kit-value-missing"}
+
+
+def test_a_fault_in_a_kit_is_a_finding_and_brings_a_new_engine(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object) -> Checked[tuple[Material, ...]]:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(pipeline, "make_kit", broken)
+    answers = {"enhed": "Team Nord", "dato": "2026-12-03", "start": "13.00", "deltagere": "24"}
+    with bench() as made:
+        before = made.engine
+        assert [finding.code for finding in made.kit("personalemoede-60", answers).findings] == ["unexpected-fault"]
+        assert made.engine is not before
