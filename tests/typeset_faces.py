@@ -49,7 +49,7 @@ def face(item: str, inner: str, css: str = CSS, side: str = "front", form: PageF
         item=item,
         side=side,
         title=item,
-        html=f'<section class="face">{inner}</section>',
+        pieces=(f'<section class="face">{inner}</section>',),
         css=css,
         form=form,
         place=Place("content/deck.yml", 1),
@@ -124,7 +124,7 @@ def document(item: str, inner: str, css: str = TEXT_CSS, head: str = "") -> Face
     """A text over A5 pages of 34 lines, with what runs along at the head of each page; each counts its pages."""
     running = f'<div class="head">{head or item}</div>'
     html = f'<section class="face document">{running}{inner}</section>'
-    return replace(face(item, "", css=css, form=TEXT_FORM), html=html, flow="document")
+    return replace(face(item, "", css=css, form=TEXT_FORM), pieces=(html,), flow="document")
 
 
 def lines(count: int, first: int = 0) -> str:

@@ -10,6 +10,7 @@ from types import TracebackType
 from typing import Any
 
 from kernekort.faces.ahead import Ahead, Batch
+from kernekort.faces.alike import Alike
 from kernekort.faces.assembling import Laid
 from kernekort.faces.dyeing import Dye
 from kernekort.faces.keys import face_key, machinery
@@ -52,7 +53,8 @@ class Engine:
         """How many of these had their drawings laid out apart."""
         self._jobs = jobs
         self._damaged = 0
-        self._shelf = Shelf(self.store, warm)
+        self._alike = Alike()
+        self._shelf = Shelf(self.store, warm, self._alike)
         self._ahead = Ahead()
         self._file_begun: tuple[Sequence[FaceMarkup], Setting, Any] | None = None
         self._pool = pool
@@ -190,10 +192,11 @@ class Engine:
             done += len(task.numbers)
             self._damaged += came.damaged
             self._shelf.take(came.things)
+            came = replace(came, things={}, pages=tuple(map(self._alike.pages, came.pages)))
             self._shelf.keep({keys[number]: face for number, face in _gathered([(task, came)]).items()})
             if self.progress is not None and total:
                 self.progress(done, total)
-            yield task, replace(came, things={})
+            yield task, came
 
     def _tasks(self, job: Job, numbers: Sequence[int]) -> Iterator[Task]:
         """Faces in portions that keep every process busy; documents each by themselves."""

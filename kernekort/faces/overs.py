@@ -15,7 +15,7 @@ from typing import Literal
 
 from kernekort.faces.assembling import Laid
 from kernekort.faces.dyeing import DEFLATE
-from kernekort.markup.model import FaceMarkup
+from kernekort.markup.model import FaceMarkup, pieces_of
 from kernekort.quick import dataclass
 from kernekort.typeset.parts import LaidPage, deflated, inflated
 
@@ -142,7 +142,7 @@ def together(laid: Laid, markups: Sequence[FaceMarkup], parts: dict[str, tuple[s
 def _part(markup: FaceMarkup, style: str, html: str) -> FaceMarkup:
     """A part of a face, as a face; its key holds a hash of the style sheet, ``style``."""
     key = blake2b(f"{markup.form}\0{style}\0{html}".encode(), digest_size=16).hexdigest()
-    return replace(markup, key=key, html=html)
+    return replace(markup, key=key, pieces=pieces_of(html, {piece: piece for piece in markup.pieces}))
 
 
 def _over(below: LaidPage, over: LaidPage) -> LaidPage:

@@ -8,6 +8,7 @@ from dataclasses import field
 from hashlib import blake2b
 from pathlib import Path
 
+from kernekort.faces.alike import Alike
 from kernekort.faces.assembling import Laid
 from kernekort.quick import dataclass
 from kernekort.store import Store
@@ -42,9 +43,10 @@ class Filed:
 class Shelf:
     """Keeps faces in a store; ``warm``, in memory too."""
 
-    def __init__(self, store: Store, warm: bool) -> None:
+    def __init__(self, store: Store, warm: bool, alike: Alike | None = None) -> None:
         self._store = store
         self._warm = warm
+        self._alike = alike or Alike()
         self._faces: dict[str, Shelved] = {}
         self._things: dict[str, Thing] = {}
         self._subsets = _Subsets(store)
@@ -130,7 +132,8 @@ class Shelf:
         if data is None:
             return None
         try:
-            return Shelved(*unpacked_pages(data))
+            pages, read = unpacked_pages(data)
+            return Shelved(self._alike.pages(pages), read)
         except ValueError:
             self._store.drop(FACES, key)
             return None

@@ -93,7 +93,7 @@ def pour_house(
     html = f'<section class="face{kind} {name} c-{suit}{mono}" lang="{language}">{said}</section>'
     key = face_key(style_digest(styled.value, brand), html)
     place = Place(library.shown(path) if (path := library.file(f"layouts/{template}")) else folder)
-    return Checked(FaceMarkup(key, name, "front", "", html, styled.value, form, place, {}, flow), findings)
+    return Checked(FaceMarkup(key, name, "front", "", (html,), styled.value, form, place, {}, flow), findings)
 
 
 def _known(pouring: Pouring | Dressing, paper: Size, language: str) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import field
 from typing import Literal
@@ -29,7 +30,7 @@ class FaceMarkup:
     """One side of one item as markup.
 
     ``key`` is a hash of everything that shapes the face, so that equal faces are laid out once; ``title`` names the
-    face to a reader of the PDF; ``html`` is one ``<section>`` element and ``css`` the whole stylesheet it belongs to.
+    face to a reader of the PDF; ``pieces`` are one ``<section>`` element, ``css`` is the whole stylesheet for it.
     ``place`` is where the item was written, and ``places`` where each of its fields was. A ``flow`` of ``document`` is
     text that runs over as many pages of the form as it needs.
     """
@@ -38,7 +39,7 @@ class FaceMarkup:
     item: str
     side: str
     title: str
-    html: str
+    pieces: tuple[str, ...]
     css: str
     form: PageForm
     place: Place
@@ -46,3 +47,17 @@ class FaceMarkup:
     flow: Flow = "face"
     number: int = 0
     """Which page of its item a face is, counted from 1; 0 for a side of a card, and for a document."""
+
+    @property
+    def html(self) -> str:
+        """The section as one text."""
+        return "".join(self.pieces)
+
+
+_DRAWING = re.compile(r"(data:image/svg\+xml;base64,[A-Za-z0-9+/=]+)")
+
+
+def pieces_of(html: str, drawings: dict[str, str]) -> tuple[str, ...]:
+    """Markup cut up, every other piece a drawing: one that many faces show is in memory once, among ``drawings``."""
+    pieces = enumerate(_DRAWING.split(html))
+    return tuple(drawings.setdefault(piece, piece) if place % 2 else piece for place, piece in pieces)

@@ -19,7 +19,7 @@ from kernekort.markup.bench import Bench, Desk, Inner, Poured
 from kernekort.markup.data import item_data, shared_data, suit_of
 from kernekort.markup.dressing import dressed
 from kernekort.markup.fitting import Fits, Voices, fit_deck
-from kernekort.markup.model import FaceMarkup, PageForm
+from kernekort.markup.model import FaceMarkup, PageForm, pieces_of
 from kernekort.markup.outline import Heading, outline
 from kernekort.markup.styles import face_key, face_stylesheet, style_digest
 from kernekort.markup.toolbox import functions
@@ -148,6 +148,11 @@ class _Press:
     outline: bool
 
     @cached_property
+    def drawings(self) -> dict[str, str]:
+        """The drawings that faces have shown so far."""
+        return {}
+
+    @cached_property
     def answers(self) -> dict[str, Any]:
         """What the brand answers where brands that share a layout differ, as far as it was asked."""
         return {}
@@ -187,7 +192,7 @@ class _Press:
             item=item.id,
             side=part.side,
             title=headings[-1].label,
-            html=html,
+            pieces=pieces_of(html, self.drawings),
             css=self.css,
             form=self.form,
             place=item.place,

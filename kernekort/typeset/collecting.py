@@ -43,7 +43,9 @@ class _Collecting:
         self._bench, self._kept = bench, kept
         self._arts = bench.arts or Arts()
         if bench.arts is not None:
-            job = replace(job, faces=tuple(replace(face, html=bench.arts.shortened(face.html)) for face in job.faces))
+            job = replace(
+                job, faces=tuple(replace(face, pieces=(bench.arts.shortened(face.html),)) for face in job.faces)
+            )
         self._job = job
         self._findings: list[Finding] = list(check_sources(job.faces, job.setting.limits))
         self._press = Press(job, self._findings, bench, anonymous=True)

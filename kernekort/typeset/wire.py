@@ -36,7 +36,7 @@ class JobFace:
 
     item: str
     side: str
-    html: str
+    pieces: tuple[str, ...]
     css: int
     page: str
     trim: Size
@@ -46,6 +46,11 @@ class JobFace:
     places: Mapping[str, Place] = field(default_factory=dict, hash=False)
     flow: Flow = "face"
     number: int = 0
+
+    @property
+    def html(self) -> str:
+        """The section as one text."""
+        return "".join(self.pieces)
 
     @property
     def is_document(self) -> bool:
@@ -98,7 +103,7 @@ def make_job(markups: Sequence[FaceMarkup], setting: Setting) -> Job:
         JobFace(
             item=markup.item,
             side=markup.side,
-            html=markup.html,
+            pieces=markup.pieces,
             css=numbers.setdefault(markup.css, len(numbers)),
             page=markup.form.name,
             trim=markup.form.trim,
@@ -161,7 +166,8 @@ def _setting(data: Mapping[str, Any]) -> Setting:
 
 def _face(data: Mapping[str, Any]) -> JobFace:
     places = {name: Place(**place) for name, place in data["places"].items()}
-    parts = {"trim": Size(**data["trim"]), "place": Place(**data["place"]), "places": places}
+    pieces = tuple(data["pieces"])
+    parts = {"pieces": pieces, "trim": Size(**data["trim"]), "place": Place(**data["place"]), "places": places}
     return JobFace(**{**data, **parts})
 
 

@@ -20,7 +20,7 @@ CLIENT = '<p class="client" data-over="" data-fit="client">Åløse Kommune</p>'
 
 def face(key: str, inside: str) -> FaceMarkup:
     html = f'<section class="face back c-social">{inside}</section>'
-    return FaceMarkup(key, key, "back", key, html, "", FORM, Place("kort.yml"))
+    return FaceMarkup(key, key, "back", key, (html,), "", FORM, Place("kort.yml"))
 
 
 def test_equal_overs_are_laid_out_once() -> None:

@@ -30,7 +30,7 @@ EVIL_SVG = SVG.replace("<rect", '<image href="file:///etc/passwd"/><rect')
 
 
 def job_face(html: str) -> JobFace:
-    return JobFace("k1", "front", html, 0, "card", Size(63, 88), 3, 4, Place("deck.yml", 7))
+    return JobFace("k1", "front", (html,), 0, "card", Size(63, 88), 3, 4, Place("deck.yml", 7))
 
 
 def codes(findings: tuple[Finding, ...]) -> list[str]:

@@ -58,7 +58,7 @@ def collect_again(collect: Collect) -> Collect:
         from kernekort.typeset.log import Listener
 
         bench = Bench(about, Arts(), Listener())
-        others = [replace(one, key=f"{one.key}-2", html=one.html.replace("Et ord", "To")) for one in faces]
+        others = [replace(one, key=f"{one.key}-2", pieces=(one.html.replace("Et ord", "To"),)) for one in faces]
         for some in (faces, others, faces):
             bench.listener.lines.clear()
             made = collecting.collect(wire.make_job(some, about), bench, Kept("", Store(None), Memory()))

@@ -216,7 +216,7 @@ def test_a_field_must_fit_its_frame() -> None:
     assert codes_of(laid, "ark") == ["text-too-wide"]
 
 
-JOB_FACE = JobFace("k1", "front", "", 0, "card", Size(63, 88), 3, 4, Place("deck.yml", 7))
+JOB_FACE = JobFace("k1", "front", ("",), 0, "card", Size(63, 88), 3, 4, Place("deck.yml", 7))
 NAMED = {"name": "a", "title": "A"}
 
 

@@ -17,7 +17,7 @@ from kernekort.typeset.wire import JobFace
 from kernekort.units import Size
 from tests.typeset_faces import CHOICES
 
-FACE = JobFace("k1", "back", "", 0, "card", Size(63, 88), 3, 4, Place("deck.yml", 1), {"how": Place("deck.yml", 4)})
+FACE = JobFace("k1", "back", ("",), 0, "card", Size(63, 88), 3, 4, Place("deck.yml", 1), {"how": Place("deck.yml", 4)})
 FONTS = Fonts(CHOICES)
 SIZE = 10.0
 
