@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from kernekort.findings import Exit, Finding, Severity
 
 _ENVIRONMENT = frozenset({"pango-missing"})
-_RENDER = ("render-", "weasyprint-", "template-error", "asset-too-costly")
+_RENDER = ("render-", "css-", "weasyprint-", "template-error", "asset-too-costly")
 
 
 def exit_code_for(findings: Iterable[Finding]) -> int:

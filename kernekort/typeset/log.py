@@ -10,12 +10,11 @@ from collections.abc import Collection, Iterator
 
 from kernekort.findings import Fact, Finding, Place, error
 from kernekort.quick import dataclass
+from kernekort.typeset.css_faults import css_fault, shortened
 from kernekort.typeset.stylesheets import place_in
 
 _LINE_AND_COLUMN = "%d:%d"
 _PLACEHOLDER = re.compile(r"%[-0-9.]*[sdrif]")
-_DATA = re.compile(r"(data:[\w/+.-]*)[^\s'\"`)]{40,}")
-_LONGEST = 300
 _FONT_FACE = "Font-face %r"
 _PAGE = "Creating layout - Page"
 
@@ -44,7 +43,10 @@ class Line:
         return (line, column) if isinstance(line, int) and isinstance(column, int) else None
 
     def finding(self) -> Finding:
-        """The line as an error, at its place in the stylesheet when it names one."""
+        """The line as an error, at its place in the stylesheet when it names one.
+
+        Findings: those of :func:`css_fault`; ``weasyprint-warning`` for what only WeasyPrint has words for.
+        """
         place: Place | None = None
         message, facts = self.message, dict[str, Fact]()
         if self.css is not None and self.spot is not None:
@@ -55,7 +57,8 @@ class Line:
             else:
                 # It counts lines in all stylesheets together, which nobody has before them.
                 message = message.replace(f" at {line}:{column}", "", 1)
-        return error("weasyprint-warning", place, message=shortened(message), **facts)
+        told = css_fault(self.template, self.arguments, place, self.css)
+        return told or error("weasyprint-warning", place, message=shortened(message), **facts)
 
 
 class Listener(logging.Handler):
@@ -127,9 +130,3 @@ def listen() -> Listener:
         logger.propagate = False
         logger.addHandler(listener)
     return listener
-
-
-def shortened(text: str) -> str:
-    """A message of bearable length: data URLs cut down to their type."""
-    text = _DATA.sub(r"\1…", text)
-    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"

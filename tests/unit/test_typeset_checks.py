@@ -17,8 +17,9 @@ from PIL import Image
 from kernekort.findings import Finding, Place, Severity, error
 from kernekort.typeset import Limits, noise, wire
 from kernekort.typeset.crash import reason
+from kernekort.typeset.css_faults import shortened
 from kernekort.typeset.limits import _deny
-from kernekort.typeset.log import Line, Listener, TooManyPagesError, shortened
+from kernekort.typeset.log import Line, Listener, TooManyPagesError
 from kernekort.typeset.precheck import NotOneElementError, check_sources, check_tree
 from kernekort.typeset.stylesheets import place_in, place_of
 from kernekort.typeset.wire import JobFace, Outcome

@@ -196,10 +196,10 @@ def test_a_coarse_picture_says_what_it_would_take(faulty: Checked[Typeset]) -> N
 
 
 def test_the_log_becomes_errors_with_places_in_the_stylesheets(faulty: Checked[Typeset]) -> None:
-    warnings = [finding for finding in faulty.findings if finding.code == "weasyprint-warning"]
+    warnings = [finding for finding in faulty.findings if finding.code == "css-property-unknown"]
     inline, stylesheet = warnings
     assert inline.place is None
-    assert "colr" in str(inline.facts["message"])
+    assert (inline.facts["property"], inline.facts["near"]) == ("colr", ("color",))
     assert stylesheet.place == Place("layouts/card/style.css", RULE_LINE, 9)
 
 
