@@ -18,7 +18,7 @@ from kernekort.pipeline.loading import load_writers
 from kernekort.pipeline.looking import families, looked_at
 from kernekort.pipeline.planned import Planned
 from kernekort.pipeline.planning import labels, plan_office
-from kernekort.pipeline.preparing import Ahead, Prepared, poured, prepare, setting, setting_for
+from kernekort.pipeline.preparing import Ahead, Prepared, brand_of, poured, prepare, setting, setting_for
 from kernekort.typeset import Setting
 
 if TYPE_CHECKING:
@@ -89,9 +89,11 @@ def _planned(
 ) -> tuple[list[_Ready], list[Finding]]:
     ready: list[_Ready] = []
     findings: list[Finding] = []
+    # All parts are for one unit, and so dressed alike.
+    brand = brand_of(replace(job, unit=meeting.unit), library, bench)
     for part in meeting.kit.parts:
         wanted = _job(meeting, part, job, Target.OFFICE)
-        prepared = prepare(part.material, wanted, library, bench, ahead=ahead)
+        prepared = prepare(part.material, wanted, library, bench, ahead=ahead, brand=brand)
         findings += prepared.findings
         if prepared.value is None:
             continue

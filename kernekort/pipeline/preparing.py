@@ -53,16 +53,18 @@ def prepare(
     bench: Bench | None = None,
     shop: Shop | None = None,
     ahead: Ahead | None = None,
+    brand: Checked[Brand] | None = None,
 ) -> Checked[Prepared]:
     """Everything before the first page is set: deck, choice, brand, markup.
 
     What comes of it is the same with a ``bench`` and without; on one that has been used before it is there sooner.
     For a ``shop`` that wants more bleed than the layout draws, or text further from the cut, the pages get both.
-    Faces that are laid out one by one go ``ahead`` while the rest is poured.
+    Faces that are laid out one by one go ``ahead`` while the rest is poured. The ``brand`` of the job is loaded unless
+    it is there.
     """
     bench = bench or Bench()
     deck = deck_of(material, job, library, shop)
-    brand = brand_of(job, library, bench)
+    brand = brand or brand_of(job, library, bench)
     findings = (*deck.findings, *brand.findings)
     if deck.value is None or brand.value is None or has_errors(findings):
         return Checked(None, findings)
