@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from importlib import import_module
 
-from kernekort import sheets
+from kernekort import preflight, sheets
 
 
 def load_writers() -> None:
     """Loads what a file is written, drawn on and read back with, and what its folder is locked with."""
     sheets.load()
-    for name in ("kernekort.pipeline.faces", "kernekort.preflight.inspection", "filelock"):
+    preflight.load()
+    for name in ("kernekort.pipeline.faces", "filelock"):
         import_module(name)
 
 

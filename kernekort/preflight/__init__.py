@@ -14,6 +14,7 @@ from kernekort.preflight.expected import (
     paper_boxes,
     sheets_expected,
 )
+from kernekort.preflight.loading import load
 
 if TYPE_CHECKING:
     from kernekort.preflight.packing import Answer
@@ -27,6 +28,7 @@ __all__ = [
     "check_pdf",
     "face_boxes",
     "inspect",
+    "load",
     "pages_expected",
     "paper_boxes",
     "press_inspect",

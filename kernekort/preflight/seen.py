@@ -16,6 +16,8 @@ from pypdf.generic import DictionaryObject, IndirectObject, StreamObject, read_o
 _MOST = 12_000
 """So many objects are remembered; whoever reads file after file must not grow with their number."""
 
+_NO_NUMBER = 0
+
 _HEAD = re.compile(rb"\s*(\d+) (\d+) obj\s*(<<[^\0]*?>>)\s*stream\r?\n")
 _LENGTH = re.compile(rb"/Length (\d+)(?= *[/>])")
 _LONGEST_HEAD = 2000
@@ -54,15 +56,16 @@ class Seen:
             self._objects[key] = read_object(BytesIO(body), self)  # type: ignore[arg-type]
         return self._objects[key]
 
-    def stream(self, number: int, head: bytes, data: bytes) -> StreamObject | None:
+    def stream(self, head: bytes, data: bytes) -> StreamObject | None:
         """A stream by what stands before its data; ``None`` when it is to be read in the usual way.
 
         How long the data are is no part of what is remembered: colours differ, and with them what they are packed to.
+        Nor is its number: many forms of a file have the same head.
         """
         lengths = _LENGTH.findall(head)
         if len(lengths) != 1 or int(lengths[0]) != len(data):
             return None
-        key = number, _LENGTH.sub(b"/Length 0", head)
+        key = _NO_NUMBER, _LENGTH.sub(b"/Length 0", head)
         if key not in self._objects:
             said = read_object(BytesIO(head), self)  # type: ignore[arg-type]
             if not isinstance(said, DictionaryObject):
@@ -106,7 +109,7 @@ class _Reader(PdfReader):
         end = head.end() + int(length[1]) if length else 0
         if _END.match(self._pdf, end) is None:
             return None
-        return self._seen.stream(number, head[3], self._pdf[head.end() : end])
+        return self._seen.stream(head[3], self._pdf[head.end() : end])
 
     def _packed(self, stream: int) -> dict[int, bytes]:
         """The bytes of each object in a stream of objects, by its number; nothing of one that is not in order."""

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import contextlib
 
+import pebble.pool.process
+
 from kernekort.typeset import service
 from kernekort.typeset.loading import load
 from kernekort.typeset.log import expect_no_fonts
 
-__all__ = ["service"]
+__all__ = ["pebble", "service"]
 
 expect_no_fonts()
 # Without Pango there is nothing to load; the first job says so.
