@@ -11,9 +11,6 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from fontTools.subset import Options, Subsetter
-from fontTools.ttLib import TTFont
-
 from kernekort.quick import dataclass
 
 FIRST, LAST = 32, 255
@@ -43,6 +40,9 @@ class FieldFont:
 
 def field_font(path: Path) -> FieldFont:
     """The font of a file that fields are filled in with; the same bytes each time."""
+    # Few pages have a field, and this takes as long to load as a tenth of all that laying out needs.
+    from fontTools.ttLib import TTFont
+
     font = TTFont(path, recalcTimestamp=False)
     glyphs = font.getBestCmap() or {}
     units: int = font["head"].unitsPerEm
@@ -70,6 +70,8 @@ def field_font(path: Path) -> FieldFont:
 
 
 def _cut(font: Any) -> bytes:
+    from fontTools.subset import Options, Subsetter
+
     options = Options(layout_features=[], hinting=False, notdef_outline=True, name_IDs=[1, 2, 6], legacy_kern=False)
     cutter = Subsetter(options)
     cutter.populate(unicodes=set(_TYPED.values()))
