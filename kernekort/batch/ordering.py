@@ -26,7 +26,9 @@ TARGETS = {
     "tryk": Target.PRESS,
     "skærm": Target.SCREEN,
 }
-MOST_COPIES = 60
+_MOST_COPIES = 60
+_MOST_PRINTED = 100_000
+"""So many may be laid into a file for the office, and so many may be ordered of a file: more is a slip."""
 
 _ALIKE = 0.72
 """How like a title must be to what it may have been meant for: a sheet has columns of its owner's too."""
@@ -94,7 +96,7 @@ class _Reading:
         job = replace(job, target=self._target(row, findings), logo=self._logo(row, findings))
         job = replace(job, unit=cell.text if (cell := row.of("unit")) else job.unit)
         job = replace(job, terms={column.key: cell.text for column, cell in row.all("term")})
-        copies = self._copies(row, findings)
+        copies = self._copies(row, job.target, findings)
         order = Order(row.number, "", named.text, job, row.place, asking.kit is not None, {}, copies)
         order = (
             self._answered(order, row, asking, findings) if asking.kit else self._filled(order, row, asking, findings)
@@ -169,13 +171,13 @@ class _Reading:
             findings.append(error("batch-logo-missing", cell.place, logo=cell.text))
         return path
 
-    def _copies(self, row: Row, findings: list[Finding]) -> int:
-        cell = row.of("qty")
+    def _copies(self, row: Row, target: Target, findings: list[Finding]) -> int:
+        cell, most = row.of("qty"), _MOST_COPIES if target is Target.OFFICE else _MOST_PRINTED
         if cell is None:
             return 1
         number = cell.number
-        if number is None or not number.is_integer() or not 0 < number <= MOST_COPIES:
-            findings.append(error("batch-qty-unusable", cell.place, value=cell.text, most=MOST_COPIES))
+        if number is None or not number.is_integer() or not 0 < number <= most:
+            findings.append(error("batch-qty-unusable", cell.place, value=cell.text, most=most))
             return 1
         return int(number)
 

@@ -139,7 +139,7 @@ def _said(facts: _Facts, language: str) -> dict[str, Any]:
         "shop": facts.shop.title[language],
         "large": _large(facts, language),
         "rows": _rows(facts, language),
-        "run": facts.copies if facts.copies > 1 else None,
+        "run": _counted(facts.copies, language) if facts.copies > 1 else None,
         "files": [
             {"name": file.name, "pages": file.pages, "sha256": sha256(file.data).hexdigest()} for file in facts.files
         ],
@@ -285,6 +285,12 @@ def _as_json(facts: _Facts, brand: Brand) -> bytes:
 
 def _size(size: Size, language: str) -> str:
     return f"{_number(size.width, language)} × {_number(size.height, language)}"
+
+
+def _counted(count: int, language: str) -> str:
+    """A whole number with its thousands apart."""
+    text = f"{count:,}"
+    return text.replace(",", ".") if language == "da" else text
 
 
 def _number(value: float, language: str) -> str:

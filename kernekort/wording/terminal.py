@@ -16,7 +16,7 @@ Excerpt = Callable[[Place], str | None]
 
 _CODE_COLUMN = 100
 _WIDEST = 100
-_TOKEN = re.compile(r"\"[^\"]*\"|'[^']*'|[^\s:,\[\]{}#]+|\S")
+_TOKEN = re.compile(r"\"[^\"]*\"|'[^']*'|[^\s:;,\[\]{}#]+|\S")
 _SEVERITY_SGR = {Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.NOTE: "1;36"}
 
 

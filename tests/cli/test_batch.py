@@ -147,12 +147,12 @@ def test_a_cell_that_cannot_be_read_costs_only_its_row(tmp_path: Path) -> None:
 
 @pytest.fixture(scope="module")
 def apart(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Ran]:
-    """Five decks for a shop that takes fronts and backs apart, and rows named as files that others come to."""
+    """Decks for a shop that takes fronts and backs apart, and rows named as files that others come to."""
     folder = tmp_path_factory.mktemp("apart") / "proeve"
     sound_project(folder)
     lines = (
         "navn;materiale;mål;trykkeri;antal",
-        "Nord;kort;tryk;danish-3mm;5",
+        "Nord;kort;tryk;danish-3mm;1500",
         "Nord faces backs;kort;kontor;;",
         "Syd ticket;kort;kontor;;",
         "Syd;kort;tryk;;",
@@ -170,8 +170,8 @@ def test_fronts_and_backs_in_two_files_are_called_so_and_their_ticket_names_them
     assert {file["name"]: file["sha256"] for file in ticket["files"]} == {
         name: digest for name, digest in digests(made).items() if name in press[:2]
     }
-    assert ticket["copies"] == 5
-    assert "oplag5" in letters(PdfReader(made / "nord-ticket.pdf").pages[0].extract_text())
+    assert ticket["copies"] == 1500
+    assert "oplag1500" in letters(PdfReader(made / "nord-ticket.pdf").pages[0].extract_text())
 
 
 def test_a_ticket_says_what_that_of_a_build_says(apart: tuple[Path, Ran]) -> None:
@@ -185,7 +185,7 @@ def test_a_ticket_says_what_that_of_a_build_says(apart: tuple[Path, Ran]) -> Non
     # Names, bytes and the number that is wanted are the row's own.
     files = [[(file["role"], file["pages"]) for file in one.pop("files")] for one in (ticket, other)]
     assert files[0] == files[1]
-    assert (ticket.pop("copies"), other.pop("copies")) == (1, 5)
+    assert (ticket.pop("copies"), other.pop("copies")) == (1, 1500)
     assert ticket == other
 
 
