@@ -45,11 +45,11 @@ def begin(folder: Path, store: Path | None, limits: Limits) -> None:
 
 
 def settle() -> None:
-    """What is loaded by now is never garbage, and need not be looked through after each job.
+    """What is loaded by now is kept for good, and need not be looked through after each job, nor now: next to
+    nothing of it is garbage.
 
     The server that processes are made by does this, so that they share its memory as it is.
     """
-    gc.collect()
     gc.freeze()
 
 
