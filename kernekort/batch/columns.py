@@ -38,7 +38,7 @@ REMARKS = frozenset(
     {"note", "noter", "notat", "notater", "bemærkning", "bemærkninger", "kommentar", "kommentarer", "internt"}
     | {"notes", "remark", "remarks", "comment", "comments", "internal"}
 )
-"""Titles of columns that people write to themselves in; a material that has such a field gets it all the same."""
+"""How titles of columns begin that people write to themselves in; a material with such a field gets it all the same."""
 
 DATES = ("date", "dato")
 """Two words for one thing: whichever of them a material knows."""

@@ -223,7 +223,7 @@ class _Reading:
         for column, cell in sheet.columns:
             if column.meaning in ("other", "only", "set") and column.key not in known:
                 lost.add(column.title)
-                if column.meaning == "other" and column.key in REMARKS:
+                if column.meaning == "other" and column.key.split()[0] in REMARKS:
                     yield note("batch-column-remarks", cell.place, title=cell.text)
                     continue
                 close = near(column.key, (*known, *NAMES), alike=_ALIKE)

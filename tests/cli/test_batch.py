@@ -28,7 +28,7 @@ from tests.pdf_contents import letters
 from tests.spreadsheets import cell, packed, parts, rows, sheet
 
 SHEET = """\
-navn;materiale;brand;enhed;mål;kulør;term:lykkes;antal;foot;bemærkning;trykkeri
+navn;materiale;brand;enhed;mål;kulør;term:lykkes;antal;foot;Bemærkning til os;trykkeri
 Nord;kort;aaloese;Hjemmepleje Nord;kontor;;;2;Fod;x;
 Syd;kort;birkely;;tryk;vaerdi;går godt;;;;
 ;;;;;;;;;;
