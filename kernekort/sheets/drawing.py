@@ -20,6 +20,15 @@ def load() -> None:
     import_module("reportlab.pdfgen.canvas")
 
 
+def state_of(font: Path) -> tuple[int, int]:
+    """When a font file was changed, and how large it is; whoever opens it says what is wrong with it."""
+    try:
+        state = font.stat()
+    except OSError:
+        return 0, 0
+    return state.st_mtime_ns, state.st_size
+
+
 class Drawing:
     """A PDF being drawn page by page with one embedded font.
 
@@ -52,7 +61,8 @@ class Drawing:
         from reportlab.pdfbase import pdfmetrics
         from reportlab.pdfbase.ttfonts import TTFError, TTFont
 
-        self._font = f"kernekort {font.as_posix()}"
+        # A name stands for the first file that was registered by it, however often it is registered.
+        self._font = f"kernekort {font.as_posix()} {state_of(font)}"
         try:
             typeface = TTFont(self._font, str(font))
         except TTFError:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
+from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from pikepdf import Name, Object, Page, Pdf
 from kernekort.imposition import PRINTER_MARGIN, Box, Line
 from kernekort.quick import dataclass
 from kernekort.recolouring import content_of
-from kernekort.sheets.drawing import Drawing
+from kernekort.sheets.drawing import Drawing, state_of
 from kernekort.sheets.geometry import page_box
 from kernekort.units import POINT, Mm, Size
 
@@ -102,8 +103,9 @@ class LabelForms:
         if place not in self._labels:
             return None
         if not self._forms:
-            labels = list(self._labels.values())
-            overlay = self._open_files.enter_context(Pdf.open(BytesIO(_drawn(labels, self._font))))
+            labels = tuple(self._labels.values())
+            drawn = _drawn(labels, self._font, state_of(self._font))
+            overlay = self._open_files.enter_context(Pdf.open(BytesIO(drawn)))
             for place_of, page, label in zip(self._labels, overlay.pages, labels, strict=True):
                 self._forms[place_of] = _form(self._pdf, overlay, page, label.paper)
         return self._forms[place]
@@ -117,8 +119,13 @@ def _form(pdf: Pdf, overlay: Pdf, page: Page, paper: Size) -> Object:
     return form
 
 
-def _drawn(labels: Sequence[Label], font: Path) -> bytes:
-    """A PDF with one page for each label: the deck's name, cut short where it must be, and the text behind it."""
+# A deck that is being written has the same labels from one save to the next.
+@lru_cache(maxsize=4)
+def _drawn(labels: tuple[Label, ...], font: Path, state: tuple[int, int]) -> bytes:
+    """A PDF with one page for each label: the deck's name, cut short where it must be, and the text behind it.
+
+    Drawn once for as long as the font file is what it was, by when it was changed and how large it is.
+    """
     drawing = Drawing(font, labels[0].paper)
     for label in labels:
         drawing.begin(label.paper)

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
+from pathlib import Path
+
+from pikepdf import Pdf
+
 from kernekort.imposition import Box, Line
-from kernekort.sheets.labels import label_spot, side_spot
+from kernekort.sheets.labels import Label, LabelForms, Spot, label_spot, side_spot
 from kernekort.units import Size
+from tests.typeset_faces import FONTS
 
 A4 = Size(210, 297)
 
@@ -52,3 +58,22 @@ def test_marks_at_the_side_are_avoided() -> None:
 
 def test_a_sheet_full_to_its_sides_has_no_room_there() -> None:
     assert side_spot(A4, [Box(6, 6, 204, 291)], []) is None
+
+
+def test_labels_are_drawn_anew_when_the_font_file_is_another(tmp_path: Path) -> None:
+    """A process that follows saves draws them once, as long as nothing about them changes."""
+    font = tmp_path / "font.ttf"
+    labels = {(0, 0): Label("Basis", "ark 1", A4, Spot(5, 290, 200))}
+
+    def written() -> bytes:
+        with ExitStack() as files, Pdf.new() as pdf:
+            form = LabelForms(pdf, labels, font, files).form((0, 0))
+            assert form is not None
+            font_file = form.Resources.Font[next(iter(form.Resources.Font.keys()))].FontDescriptor.FontFile2
+            return font_file.read_bytes()
+
+    font.write_bytes((FONTS / "literata" / "literata-400.ttf").read_bytes())
+    first = written()
+    assert written() == first
+    font.write_bytes((FONTS / "familjen-grotesk" / "familjen-grotesk-700.ttf").read_bytes())
+    assert written() != first
