@@ -10,7 +10,6 @@ from types import TracebackType
 from typing import Any
 
 from kernekort.faces.ahead import Ahead, Batch
-from kernekort.faces.alike import Alike
 from kernekort.faces.assembling import Laid
 from kernekort.faces.dyeing import Dye
 from kernekort.faces.keys import face_key, machinery
@@ -53,8 +52,7 @@ class Engine:
         """How many of these had their drawings laid out apart."""
         self._jobs = jobs
         self._damaged = 0
-        self._alike = Alike()
-        self._shelf = Shelf(self.store, warm, self._alike)
+        self._shelf = Shelf(self.store, warm)
         self._ahead = Ahead()
         self._file_begun: tuple[Sequence[FaceMarkup], Setting, Any] | None = None
         self._pool = pool
@@ -192,7 +190,7 @@ class Engine:
             done += len(task.numbers)
             self._damaged += came.damaged
             self._shelf.take(came.things)
-            came = replace(came, things={}, pages=tuple(map(self._alike.pages, came.pages)))
+            came = replace(came, things={}, pages=tuple(map(self._shelf.alike.pages, came.pages)))
             self._shelf.keep({keys[number]: face for number, face in _gathered([(task, came)]).items()})
             if self.progress is not None and total:
                 self.progress(done, total)

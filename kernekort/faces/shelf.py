@@ -43,10 +43,11 @@ class Filed:
 class Shelf:
     """Keeps faces in a store; ``warm``, in memory too."""
 
-    def __init__(self, store: Store, warm: bool, alike: Alike | None = None) -> None:
+    def __init__(self, store: Store, warm: bool) -> None:
         self._store = store
         self._warm = warm
-        self._alike = alike or Alike()
+        self.alike = Alike()
+        """What faces just laid out share with those that are here already."""
         self._faces: dict[str, Shelved] = {}
         self._things: dict[str, Thing] = {}
         self._subsets = _Subsets(store)
@@ -133,7 +134,7 @@ class Shelf:
             return None
         try:
             pages, read = unpacked_pages(data)
-            return Shelved(self._alike.pages(pages), read)
+            return Shelved(self.alike.pages(pages), read)
         except ValueError:
             self._store.drop(FACES, key)
             return None

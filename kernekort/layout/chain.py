@@ -2,46 +2,17 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
+from kernekort import sources
 from kernekort.findings import Checked, Place, error
 from kernekort.layout.manifest import LayoutForm
-from kernekort.library import Found, Library
+from kernekort.library import Library
 from kernekort.quick import dataclass
-from kernekort.sources import Keys, Source, chained, check_form, read_source
+from kernekort.sources import Keys, chained, check_form, read_source
 
-
-@dataclass(frozen=True)
-class Link:
-    """One manifest of a chain."""
-
-    found: Found
-    source: Source
-    form: LayoutForm
-
-    @property
-    def name(self) -> str:
-        """The name of the layout."""
-        return self.found.name
-
-    @property
-    def extends(self) -> str | None:
-        """The name of the layout it extends."""
-        return self.form.extends
-
-    @property
-    def folder(self) -> Path:
-        """The folder of the manifest."""
-        return self.found.path.parent
-
-    def at(self, *keys: str | int) -> Place:
-        """Where a value of the manifest stands."""
-        return self.source.places.at(keys)
-
-    def key(self, *keys: str | int) -> Place:
-        """Where the key of a value stands."""
-        return self.source.places.key(keys)
+Link = sources.Link[LayoutForm]
+"""One manifest of a chain."""
 
 
 @dataclass(frozen=True)
@@ -93,4 +64,4 @@ def _read_link(library: Library, name: str, asked_at: Place | None) -> Checked[L
         return Checked(None, read.findings)
     checked = check_form(read.value, LayoutForm, name)
     findings = read.findings + checked.findings
-    return Checked(Link(found, read.value, checked.value) if checked.value else None, findings)
+    return Checked(Link(found.name, read.value, checked.value) if checked.value else None, findings)

@@ -127,7 +127,7 @@ def _made(library: Library, chain: Chain, beside: _Beside) -> Layout:
         name=chain.own.name,
         title={"da": title.da, "en": title.en},
         folder=chain.own.folder,
-        shown=chain.own.found.shown,
+        shown=chain.own.source.shown,
         trim=chain.first("trim")[1],
         bleed=chain.first("bleed")[1],
         safe=chain.first("safe")[1],

@@ -87,13 +87,16 @@ def pour_house(
     pouring.bench.save()
     if isinstance(inner, Finding):
         return Checked(None, (*findings, inner))
-    kind = " document" if flow == "document" else ""
-    mono = " mono" if brand.mono else ""
-    said = with_lines(inner.strip(), voices)
-    html = f'<section class="face{kind} {name} c-{suit}{mono}" lang="{language}">{said}</section>'
+    html = _section(with_lines(inner.strip(), voices), name, language, suit, flow, brand)
     key = face_key(style_digest(styled.value, brand), html)
     place = Place(library.shown(path) if (path := library.file(f"layouts/{template}")) else folder)
     return Checked(FaceMarkup(key, name, "front", "", (html,), styled.value, form, place, {}, flow), findings)
+
+
+def _section(inside: str, name: str, language: str, suit: str, flow: str, brand: Brand) -> str:
+    kind = " document" if flow == "document" else ""
+    mono = " mono" if brand.mono else ""
+    return f'<section class="face{kind} {name} c-{suit}{mono}" lang="{language}">{inside}</section>'
 
 
 def _known(pouring: Pouring | Dressing, paper: Size, language: str) -> dict[str, Any]:

@@ -7,45 +7,25 @@ from dataclasses import replace
 from typing import Any
 
 from kernekort.findings import Checked, Finding, Place, error, has_errors, in_order
-from kernekort.library import Found, Library
-from kernekort.quick import dataclass
+from kernekort.library import Library
 from kernekort.shops.form import NEEDED, ShopForm
 from kernekort.shops.model import Paper, Shop
-from kernekort.sources import Source, chained, check_form, read_source
+from kernekort.sources import Link, Source, chained, check_form, read_source
 
 _NONE = "none"
 """What a file says to be rid of what the extended one has."""
 
 
-@dataclass(frozen=True)
-class _Link:
-    """One file of a chain."""
+_Link = Link[ShopForm]
 
-    found: Found
-    source: Source
-    form: ShopForm
 
-    @property
-    def name(self) -> str:
-        """The name of the shop."""
-        return self.found.name
-
-    @property
-    def extends(self) -> str | None:
-        """The name of the shop it extends."""
-        return self.form.extends
-
-    def at(self, *keys: str | int) -> Place:
-        """Where a value stands."""
-        return self.source.places.at(keys)
-
-    def values(self) -> Iterator[tuple[str, Any]]:
-        """What the file says, as the shop has it."""
-        for name in sorted(self.form.model_fields_set - {"title", "extends"}):
-            value = getattr(self.form, name)
-            if name == "paper" and value is not None:
-                value = Paper(value.grammage, value.thickness)
-            yield name, None if value == _NONE and name in ("condition", "sheet") else value
+def _values(link: _Link) -> Iterator[tuple[str, Any]]:
+    """What the file says, as the shop has it."""
+    for name in sorted(link.form.model_fields_set - {"title", "extends"}):
+        value = getattr(link.form, name)
+        if name == "paper" and value is not None:
+            value = Paper(value.grammage, value.thickness)
+        yield name, None if value == _NONE and name in ("condition", "sheet") else value
 
 
 def load_shop(library: Library, name: str, asked_at: Place | None = None) -> Checked[Shop]:
@@ -57,11 +37,11 @@ def load_shop(library: Library, name: str, asked_at: Place | None = None) -> Che
     chain = _chain(library, name, asked_at)
     if chain.value is None:
         return Checked(None, chain.findings)
-    own, said = chain.value[0], dict(pair for link in reversed(chain.value) for pair in link.values())
+    own, said = chain.value[0], dict(pair for link in reversed(chain.value) for pair in _values(link))
     missing = [field for field in NEEDED if field not in said]
     if missing:
         root = chain.value[-1]
-        lacking = (error("missing-field", root.at(), field=field, what=root.found.name) for field in missing)
+        lacking = (error("missing-field", root.at(), field=field, what=root.name) for field in missing)
         return Checked(None, (*chain.findings, *lacking))
     shop = Shop(name=name, title=own.form.title.model_dump(), **{"sheet": None, **said})
     findings = in_order((*chain.findings, *_faults(shop, chain.value, library)))
@@ -93,7 +73,7 @@ def _link(library: Library, name: str, asked_at: Place | None) -> Checked[_Link]
         return Checked(None, read.findings)
     checked = check_form(read.value, ShopForm, name)
     empty = () if checked.value is None else tuple(_empty(checked.value, read.value, name))
-    link = _Link(found, read.value, checked.value) if checked.value is not None and not empty else None
+    link = _Link(found.name, read.value, checked.value) if checked.value is not None and not empty else None
     return Checked(link, (*read.findings, *checked.findings, *empty))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kernekort.sources.chains import Linked, chained
+from kernekort.sources.chains import Link, Linked, chained
 from kernekort.sources.characters import check_value
 from kernekort.sources.encoding import decode
 from kernekort.sources.forms import Flag, Form, Length, Name, PaperSize, Points, Text, Titles, Whole, wrong_form
@@ -17,6 +17,7 @@ __all__ = [
     "Form",
     "Keys",
     "Length",
+    "Link",
     "Linked",
     "Name",
     "PaperSize",

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Protocol, TypeVar
+from pathlib import Path
+from typing import Generic, Protocol, TypeVar
 
 from kernekort.findings import Checked, Finding, Place
+from kernekort.quick import dataclass
+from kernekort.sources.places import Source
 
 
 class Linked(Protocol):
@@ -24,6 +27,44 @@ class Linked(Protocol):
 
 
 L = TypeVar("L", bound=Linked)
+
+
+class Extending(Protocol):
+    """What a file says, the name of the one it extends among it."""
+
+    @property
+    def extends(self) -> str | None:
+        """The name of the other."""
+
+
+F = TypeVar("F", bound=Extending)
+
+
+@dataclass(frozen=True)
+class Link(Generic[F]):
+    """One file of a chain: what it is asked for by, the file as it was read, and what it says."""
+
+    name: str
+    source: Source
+    form: F
+
+    @property
+    def extends(self) -> str | None:
+        """The name of the one it extends."""
+        return self.form.extends
+
+    @property
+    def folder(self) -> Path:
+        """The folder of the file."""
+        return self.source.path.parent
+
+    def at(self, *keys: str | int) -> Place:
+        """Where a value stands."""
+        return self.source.places.at(keys)
+
+    def key(self, *keys: str | int) -> Place:
+        """Where the key of a value stands."""
+        return self.source.places.key(keys)
 
 
 def chained(
