@@ -22,7 +22,7 @@ class Laid:
     things: Mapping[str, Thing] = field(hash=False)
     fonts: Mapping[str, Path] = field(hash=False)
     subsets: Subsets = field(default_factory=dict[str, bytes], hash=False, compare=False)
-    """Subsets of typefaces that have been made before, by what they were made from."""
+    """Subsets of typefaces that have been made before, deflated, by what they were made from."""
 
     @property
     def keys(self) -> Iterator[str]:

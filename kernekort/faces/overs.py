@@ -48,7 +48,7 @@ def split(markups: Sequence[FaceMarkup], mark: Mark = "data-over") -> Split:
     """
     ready: dict[str, FaceMarkup] = {}
     parts: dict[str, tuple[str, str]] = {}
-    styles = _styles(markups)
+    styles = _Styles()
     for markup in markups:
         marked = _marked(markup, mark)
         if marked is None:
@@ -75,7 +75,7 @@ def stood_in(markups: Sequence[FaceMarkup]) -> StoodIn:
     """Faces whose marked paragraphs say the same at each occasion, in a colour of their own, so that they are found."""
     ready: list[FaceMarkup] = []
     overs: dict[int, FaceMarkup] = {}
-    styles = _styles(markups)
+    styles = _Styles()
     for place, markup in enumerate(markups):
         marked = _marked(markup, "data-apart")
         if marked is None:
@@ -94,8 +94,12 @@ def _coloured(tag: str) -> str:
     return tag.replace(' style="', f' style="{colour};', 1) if ' style="' in tag else f'{tag} style="{colour}"'
 
 
-def _styles(markups: Sequence[FaceMarkup]) -> dict[str, str]:
-    return {css: blake2b(css.encode(), digest_size=16).hexdigest() for css in {markup.css for markup in markups}}
+class _Styles(dict[str, str]):
+    """A hash of each style sheet, made when it is asked for: most faces are taken apart nowhere."""
+
+    def __missing__(self, css: str) -> str:
+        self[css] = blake2b(css.encode(), digest_size=16).hexdigest()
+        return self[css]
 
 
 def _marked(markup: FaceMarkup, mark: Mark) -> re.Match[str] | None:

@@ -188,7 +188,7 @@ class _Files:
 
 
 class _Subsets:
-    """Subsets of typefaces, in memory and in the store."""
+    """Subsets of typefaces, deflated, in memory and in the store."""
 
     def __init__(self, store: Store) -> None:
         self._store = store

@@ -44,7 +44,12 @@ class Drawn:
 
 def placed(name: str, shown: Box, matrix: Sequence[float], paper: Size) -> str:
     """A form put down by a matrix; only what lies in ``shown`` is seen of it."""
-    return f"q {numbers(rectangle(shown, paper))} re W n {numbers(matrix)} cm {name} Do Q"
+    return f"{window(shown, matrix, paper)} {name} Do Q"
+
+
+def window(shown: Box, matrix: Sequence[float], paper: Size) -> str:
+    """What comes before the name of a form that is put down."""
+    return f"q {numbers(rectangle(shown, paper))} re W n {numbers(matrix)} cm"
 
 
 def marks(lines: Sequence[Line], paper: Size) -> str:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kernekort.imposition import Box, Placement, Plan
-from kernekort.sheets.drawn import Drawn, marks, placed
+from kernekort.sheets.drawn import Drawn, marks, window
 from kernekort.sheets.geometry import moved, turned
 from kernekort.sheets.labels import Label, label_spot
 from kernekort.sheets.offset import Offset
 from kernekort.sheets.parts import CardSide
 from kernekort.sheets.words import SheetWords
+from kernekort.units import Insets, Mm, Size
 
 if TYPE_CHECKING:
     from kernekort.faces import Faces
@@ -25,7 +27,7 @@ def drawn_side(faces: Faces, page: CardSide, offset: Offset) -> Drawn:
     moves = _moves(page, offset)
     steps = (
         marks(side.lines, plan.paper),
-        *(_face(placement, names[placement.face], plan, moves) for placement in side.placements),
+        *(f"{_window(one, plan, moves)} {names[one.face]} Do Q" for one in side.placements),
     )
     return Drawn(plan.paper, steps, {names[key]: faces.page_of[key] for key in keys})
 
@@ -46,7 +48,16 @@ def _boxes(page: CardSide, offset: Offset) -> Iterator[Box]:
     return (moved(placement.shown(page.plan.trim), moves.dx, moves.dy) for placement in page.side.placements)
 
 
-def _face(placement: Placement, name: str, plan: Plan, moves: Offset) -> str:
-    shown = moved(placement.shown(plan.trim), moves.dx, moves.dy)
-    box = moved(placement.box(plan.trim), moves.dx, moves.dy)
-    return placed(name, shown, turned(box, plan.paper, placement.quarter_turns), plan.paper)
+def _window(placement: Placement, plan: Plan, moves: Offset) -> str:
+    return _window_at(
+        placement.left, placement.top, placement.quarter_turns, placement.bleed, plan.trim, plan.paper, moves
+    )
+
+
+# Every sheet of a deck has its cards in the same places.
+@lru_cache(maxsize=128)
+def _window_at(left: Mm, top: Mm, turns: int, bleed: Insets, trim: Size, paper: Size, moves: Offset) -> str:
+    placement = Placement("", left, top, turns, bleed)
+    shown = moved(placement.shown(trim), moves.dx, moves.dy)
+    box = moved(placement.box(trim), moves.dx, moves.dy)
+    return window(shown, turned(box, paper, turns), paper)
