@@ -5,14 +5,14 @@ A bench saves work and nothing else: the same comes of a deck on a new bench and
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Sequence
+from typing import Any
 
-from kernekort.content import Item
 from kernekort.fit import Compounds, Memo, Ruler, memo_key
 from kernekort.library import Library
 from kernekort.markup.environment import Templates
 from kernekort.markup.images import Images
+from kernekort.markup.poured import Pile
 from kernekort.markup.spoken import filters
 from kernekort.store import Store
 from kernekort.typography import House
@@ -74,33 +74,13 @@ class Desk:
         self.set_up = (library.roots, compounds, language, house)
         self.images = Images(library)
         self.templates = Templates(library, filters(compounds, language, house, self.images))
-        self._poured: list[tuple[Sequence[Any], dict[str, Poured]]] = []
+        self._poured: list[tuple[Sequence[Any], Pile]] = []
 
-    def poured(self, shared: Sequence[Any]) -> dict[str, Poured]:
-        """What was poured last time by the id of each item, where the faces had all of this in common.
+    def poured(self, shared: Sequence[Any]) -> Pile:
+        """What was poured last time, where the faces had all of this in common.
 
         What the brand was asked for besides is told of each face.
         """
-        before = next((poured for poured in self._poured if poured[0] == shared), (shared, {}))
+        before = next((poured for poured in self._poured if poured[0] == shared), None) or (shared, Pile())
         self._poured = [before, *(poured for poured in self._poured if poured is not before)][:_MOST_POURED]
         return before[1]
-
-
-class Poured:
-    """What was poured of one item: the inside of each face, as long as the item says the same."""
-
-    def __init__(self, item: Item, fits: Mapping[str, Any]) -> None:
-        self.faces: dict[tuple[str, int], Inner] = {}
-        self._role, self._fields, self._fits = item.role, item.fields, fits
-
-    def is_of(self, item: Item, fits: Mapping[str, Any]) -> bool:
-        """Whether an item says what this was poured of."""
-        return self._role == item.role and self._fields == item.fields and self._fits == fits
-
-
-class Inner(NamedTuple):
-    """The inside of a face, the pictures that its template asked for, and what the brand answered to it."""
-
-    html: str
-    pictures: tuple[str, ...]
-    answers: Mapping[str, Any]

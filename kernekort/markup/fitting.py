@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -126,10 +126,18 @@ def text_of(deck: Deck, item: Item, name: str) -> str | None:
     return counted(deck, value) if isinstance(value, str) else None
 
 
-def fit_deck(deck: Deck, voices: Voices) -> Iterator[Fits]:
-    """The fitted texts of every item, in the order of the items: each when it is asked for, but those in one size."""
+def fit_deck(deck: Deck, voices: Voices, known: Callable[[Item], Fits | None] = lambda _: None) -> Iterator[Fits]:
+    """The fitted texts of every item, in the order of the items: each when it is asked for, but those in one size.
+
+    What is ``known`` of an item is not fitted again, unless it is to have one size with what others say.
+    """
     together = {name: _in_one_size(deck, name, rule, voices) for name, rule in deck.layout.fit.items()}
+    alone = all(fitted is None for fitted in together.values())
     for number, item in enumerate(deck.items):
+        before = known(item) if alone else None
+        if before is not None:
+            yield before
+            continue
         fits: dict[str, Fitted] = {}
         for name, rule in deck.layout.fit.items():
             fitted = together[name]

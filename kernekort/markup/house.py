@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import field
+from functools import partial
 from typing import Any, Literal
 
 from kernekort.brand import Brand
@@ -19,7 +20,7 @@ from kernekort.markup.model import FaceMarkup, PageForm
 from kernekort.markup.pouring import Pouring
 from kernekort.markup.styles import face_key, face_stylesheet, style_digest
 from kernekort.markup.toolbox import functions
-from kernekort.markup.whose import with_lines
+from kernekort.markup.whose import client_line, with_lines
 from kernekort.quick import dataclass
 from kernekort.typography import House
 from kernekort.units import Mm, Size
@@ -87,7 +88,7 @@ def pour_house(
     pouring.bench.save()
     if isinstance(inner, Finding):
         return Checked(None, (*findings, inner))
-    html = _section(with_lines(inner.strip(), voices), name, language, suit, flow, brand)
+    html = _section(with_lines(inner.strip(), partial(client_line, voices)), name, language, suit, flow, brand)
     key = face_key(style_digest(styled.value, brand), html)
     place = Place(library.shown(path) if (path := library.file(f"layouts/{template}")) else folder)
     return Checked(FaceMarkup(key, name, "front", "", (html,), styled.value, form, place, {}, flow), findings)

@@ -9,6 +9,9 @@ from urllib.parse import quote
 from kernekort.library import Library
 from kernekort.quick import dataclass
 
+ADDRESS = "picture:"
+"""What the address of every picture begins with."""
+
 
 @dataclass(frozen=True)
 class Images:
@@ -34,7 +37,7 @@ class Images:
         if path is None:
             raise ValueError(f"no picture {name}")
         self.asked.append(name)
-        uri = f"picture:{quote(name)}"
+        uri = f"{ADDRESS}{quote(name)}"
         if uri not in self._digests:
             self._digests[uri] = blake2b(path.read_bytes(), digest_size=16).hexdigest()
         return uri

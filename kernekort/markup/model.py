@@ -57,6 +57,11 @@ class FaceMarkup:
 _DRAWING = re.compile(r"(data:image/svg\+xml;base64,[A-Za-z0-9+/=]+)")
 
 
+def drawings_of(markup: FaceMarkup) -> tuple[str, ...]:
+    """The drawings on a face."""
+    return markup.pieces[1::2]
+
+
 def pieces_of(html: str, drawings: dict[str, str]) -> tuple[str, ...]:
     """Markup cut up, every other piece a drawing: one that many faces show is in memory once, among ``drawings``."""
     pieces = enumerate(_DRAWING.split(html))

@@ -15,15 +15,17 @@ from kernekort.fit import Compounds
 from kernekort.library import Library
 from kernekort.markup.art import FaceArt
 from kernekort.markup.asking import BrandTold, anonymous, answer
-from kernekort.markup.bench import Bench, Desk, Inner, Poured
+from kernekort.markup.bench import Bench, Desk
 from kernekort.markup.data import item_data, shared_data, suit_of
 from kernekort.markup.dressing import dressed
 from kernekort.markup.fitting import Fits, Voices, fit_deck
+from kernekort.markup.images import ADDRESS
 from kernekort.markup.model import FaceMarkup, PageForm, pieces_of
 from kernekort.markup.outline import Heading, outline
+from kernekort.markup.poured import Inner, Pile, Poured, Whole
 from kernekort.markup.styles import face_key, face_stylesheet, style_digest
 from kernekort.markup.toolbox import functions
-from kernekort.markup.whose import with_lines
+from kernekort.markup.whose import client_line, widths_of_lines, with_lines
 from kernekort.quick import dataclass
 from kernekort.typography import House
 
@@ -91,10 +93,11 @@ def pour(pouring: Pouring, ahead: Callable[[CardMarkup], None] | None = None) ->
         voices=Voices(brand, pouring.compounds, pouring.bench),
         outline=pouring.outline,
     )
+    fitted = fit_deck(deck, press.voices, press.before.fits)
     cards: list[CardMarkup] = []
     findings: list[Finding] = list(styled.findings)
     failed: set[tuple[str, str]] = set()
-    for item, fits, headings in zip(deck.items, fit_deck(deck, press.voices), outline(deck), strict=True):
+    for item, fits, headings in zip(deck.items, fitted, outline(deck), strict=True):
         ready = press.ready(item, fits)
         faces = []
         # What fails for one card mostly fails for all of its role, and need not be said, or waited for, again.
@@ -107,10 +110,10 @@ def pour(pouring: Pouring, ahead: Callable[[CardMarkup], None] | None = None) ->
                 faces.append(face)
         cards.append(CardMarkup(item, tuple(faces), suit_of(item)))
         if not pouring.bench.warm:
-            press.before.clear()
+            press.before.items.clear()
         if ahead is not None and not failed:
             ahead(cards[-1])
-    press.put_away(deck)
+    press.before.put_away(deck.items)
     pouring.bench.save()
     return Checked(None if failed else tuple(cards), in_order(findings))
 
@@ -148,9 +151,14 @@ class _Press:
     outline: bool
 
     @cached_property
-    def drawings(self) -> dict[str, str]:
-        """The drawings that faces have shown so far."""
+    def lines(self) -> dict[float, str]:
+        """The lines that say whom faces are for, by their width."""
         return {}
+
+    @cached_property
+    def style(self) -> str:
+        """The style sheet, which is in memory once however often it is read."""
+        return self.before.css(self.css)
 
     @cached_property
     def answers(self) -> dict[str, Any]:
@@ -163,43 +171,52 @@ class _Press:
         return shared_data(self.deck, self.brand) | {"screen": self.outline}
 
     @cached_property
-    def before(self) -> dict[str, Poured]:
-        """What was poured before by the id of each item; the typefaces it is measured in are part of the digest."""
-        plain = anonymous(self.brand)
-        return self.desk.poured((self.deck.layout, plain, self.digest, shared_data(self.deck, plain)))
+    def before(self) -> Pile:
+        """What was poured before; the typefaces it is measured in are part of the digest."""
+        plain, deck = anonymous(self.brand), self.deck
+        return self.desk.poured((deck.layout, deck.fit, self.outline, plain, self.digest, shared_data(deck, plain)))
 
     def ready(self, item: Item, fits: Fits) -> _Ready:
         """An item ready to be poured, with what was poured of it before if it says the same."""
-        poured = self.before.get(item.id)
+        poured = self.before.items.get(item.id)
         if poured is None or not poured.is_of(item, fits):
-            poured = self.before[item.id] = Poured(item, fits)
+            poured = self.before.items[item.id] = Poured(item, fits)
         return _Ready(item, fits, poured)
-
-    def put_away(self, deck: Deck) -> None:
-        """Forgets what was poured of items that the deck has no more."""
-        for gone in self.before.keys() - {item.id for item in deck.items}:
-            del self.before[gone]
 
     def face(self, ready: _Ready, headings: Sequence[Heading], part: _Part) -> FaceMarkup | Finding:
         """One face of an item, or why its template fails."""
-        item = ready.item
         inner = self._known(ready, part) or self._poured(ready, part)
         if isinstance(inner, Finding):
             return inner
-        html = self._section(item, with_lines(inner.html, self.voices), headings, part)
+        wholes, way = ready.poured.wholes, (part.side, part.build)
+        opening, lines = self._opening(ready.item, headings, part), tuple(map(self._line, inner.widths))
+        whole = wholes.get(way)
+        if whole is None or not whole.is_of(inner, lines, opening, self.style):
+            html = f"{opening}{with_lines(inner.html, self._line).strip()}</section>"
+            face = self._face(ready.item, html, headings[-1].label, part)
+            whole = Whole(inner, lines, opening, face, shows=ADDRESS in html)
+        whole = wholes[way] = whole.at(ready.item, headings[-1].label)
+        return whole.markup
+
+    def _face(self, item: Item, html: str, title: str, part: _Part) -> FaceMarkup:
         return FaceMarkup(
             key=face_key(self.digest, self.desk.images.by_content(html)),
             item=item.id,
             side=part.side,
-            title=headings[-1].label,
-            pieces=pieces_of(html, self.drawings),
-            css=self.css,
+            title=title,
+            pieces=pieces_of(html, self.before.drawings),
+            css=self.style,
             form=self.form,
             place=item.place,
             places=item.places,
             flow="document" if self.deck.layout.flow == "document" else "face",
             number=max(part.build, 1) if self.deck.layout.flow == "page" else 0,
         )
+
+    def _line(self, width: float) -> str:
+        if width not in self.lines:
+            self.lines[width] = client_line(self.voices, width)
+        return self.lines[width]
 
     def _known(self, ready: _Ready, part: _Part) -> Inner | None:
         """The inside of a face as it was poured before, if the pictures on it are there still."""
@@ -231,17 +248,19 @@ class _Press:
         if isinstance(html, Finding):
             return html
         answers = {name: self._answer(name) for name in sorted(asked)}
-        inner = ready.poured.faces[part.side, part.build] = Inner(html, tuple(dict.fromkeys(images.asked)), answers)
+        inner = Inner(html, tuple(dict.fromkeys(images.asked)), answers, widths_of_lines(html))
+        ready.poured.faces[part.side, part.build] = inner
         return inner
 
-    def _section(self, item: Item, inner: str, headings: Sequence[Heading], part: _Part) -> str:
+    def _opening(self, item: Item, headings: Sequence[Heading], part: _Part) -> str:
+        """What a face begins with: the tag of its section, and the entries in the contents that it opens."""
         kind = _CLASS[self.deck.layout.flow]
         classes = f"face{kind} {part.side} role-{item.role} c-{suit_of(item)} {' '.join(variants(self.brand))}"
         # A page that is built up is one entry of the contents, however many steps it takes.
         marked = self.outline and part.side == self.deck.layout.sides[0] and part.build <= 1
         first, *below = [_bookmark(heading) for heading in headings] if marked else [""]
         levels = "".join(f"<div{one}></div>" for one in below)
-        return f'<section class="{classes}"{first}>{levels}{inner.strip()}</section>'
+        return f'<section class="{classes}"{first}>{levels}'
 
 
 def variants(brand: Brand) -> tuple[str, ...]:

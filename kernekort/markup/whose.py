@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from markupsafe import Markup, escape
 
@@ -18,12 +19,17 @@ def line_mark(width: Mm) -> str:
     return Markup(f'<p data-line="{float(width)}"></p>')  # noqa: S704
 
 
-def with_lines(html: str, voices: Voices) -> str:
-    """Markup with the lines in the places of their marks."""
-    return _MARK.sub(lambda mark: _line(voices, float(mark[1])), html) if "data-line" in html else html
+def widths_of_lines(html: str) -> tuple[Mm, ...]:
+    """How wide the lines are whose marks stand in markup, in order."""
+    return tuple(map(float, _MARK.findall(html))) if "data-line" in html else ()
 
 
-def _line(voices: Voices, width: Mm) -> str:
+def with_lines(html: str, line: Callable[[Mm], str]) -> str:
+    """Markup with the lines, as ``line`` makes them, in the places of their marks."""
+    return _MARK.sub(lambda mark: line(float(mark[1])), html) if "data-line" in html else html
+
+
+def client_line(voices: Voices, width: Mm) -> str:
     """Who the deck is for; the unit only where there is room for it, and of a long name its beginning.
 
     The whole of it stands on the title card.

@@ -12,6 +12,7 @@ from kernekort.library import Library
 from kernekort.markup import Bench, FaceMarkup
 from kernekort.markup.asking import BrandTold
 from kernekort.markup.environment import Templates
+from kernekort.markup.model import drawings_of
 from kernekort.pipeline import Job, Target, prepare
 from kernekort.store import Store
 from kernekort.typography import House
@@ -273,3 +274,76 @@ def test_whoever_goes_through_a_brand_has_asked_for_all_of_it(look: Callable[[Br
     assert asked == {"unit", "logo"}
     look(told)
     assert asked == {"title", "unit", "logo"}
+
+
+def test_a_face_that_says_the_same_is_the_same(library: Library) -> None:
+    bench = Bench()
+    before = faces(library, bench)
+    write(library, "content/slips.yml", DECK.replace("Og hvem", "Men hvem"))
+    after = faces(library, bench)
+    # The two of the changed item are new, and so are those that show a picture: it may have changed.
+    assert [one is other for one, other in zip(after, before, strict=True)] == [True] * 2 + [False] * 4
+    assert all(one.css is before[0].css for one in after)
+    write(library, "content/slips.yml", "# en bemærkning\n" + DECK)
+    moved = faces(library, bench)
+    assert [one.key for one in moved] == [one.key for one in before]
+    assert [one.place.line for one in moved] == [one.place.line + 1 for one in before]
+    assert moved == faces(library)
+
+
+def test_items_that_change_places_keep_their_faces(library: Library) -> None:
+    bench = Bench()
+    faces(library, bench)
+    *head, first, second, third, _ = DECK.split("\n")
+    write(library, "content/slips.yml", "\n".join([*head, third, first, second, ""]))
+    assert faces(library, bench) == faces(library)
+
+
+def test_a_page_that_ends_where_it_is_cut_has_its_fields_on_a_screen_alone(library: Library) -> None:
+    """Its style sheet is the same for paper and for a screen."""
+    write(library, "layouts/slip/layout.yml", FILES["layouts/slip/layout.yml"].replace("bleed: 3mm", "bleed: 0mm"))
+    write(library, "layouts/slip/template.html.j2", "{% if screen %}<input>{% endif %}")
+    bench, screen = Bench(), Job(target=Target.SCREEN)
+    printed, shown = faces(library, bench), faces(library, bench, screen)
+    assert {one.css for one in printed} == {one.css for one in shown}
+    assert (printed, shown) == (faces(library), faces(library, None, screen))
+    assert all("<input>" in face.html for face in shown)
+
+
+FIT = """
+fit:
+  question:
+    font: display
+    width: 51.5mm
+    steps:
+      - {size: 17pt, leading: 6mm, lines: 2, name: large}
+      - {size: 12pt, leading: 4mm, lines: 6, name: small}
+"""
+
+
+def test_texts_in_one_size_follow_one_another(library: Library) -> None:
+    write(library, "layouts/slip/layout.yml", FILES["layouts/slip/layout.yml"] + FIT)
+    write(library, "layouts/slip/template.html.j2", "<p>{{ fit.question.step }}</p>")
+    bench = Bench()
+    short = DECK.replace("Hvad er", "Er").replace(" kl. 9.00 for dem, der kommer ind ad døren", "")
+    wordy = short.replace("Hvorfor?", "Hvorfor? " * 12)
+    for deck in (short, wordy):
+        for text in (deck, deck + "fit: uniform\n", deck):
+            write(library, "content/slips.yml", text)
+            shown = faces(library, bench)
+            assert shown == faces(library)
+            together = "uniform" in text and deck is wordy
+            assert ("<p>small</p>" in shown[0].html) is together
+
+
+def test_nothing_is_kept_of_what_a_deck_said_before(library: Library) -> None:
+    write(library, "layouts/slip/template.html.j2", "{{ figure() }}<p>{{ item.question }}</p>")
+    bench = Bench()
+    faces(library, bench)
+    for number in range(4):
+        write(library, "content/slips.yml", DECK.replace("id: et", f"id: nr-{number}"))
+        shown = faces(library, bench)
+    (desk,) = bench._desks
+    ((_, pile),) = desk._poured
+    assert pile.items.keys() == {"nr-3", "to", "tre"}
+    assert pile.drawings.keys() == {piece for face in shown for piece in drawings_of(face)} != set()
