@@ -10,6 +10,7 @@ from kernekort.content.given import lay_over
 from kernekort.content.model import Deck, Value
 from kernekort.content.numbers import number_cards
 from kernekort.content.reading import read_deck
+from kernekort.content.rereading import Rereading
 from kernekort.findings import Checked, Finding, Place, has_errors, in_order
 from kernekort.layout import load_layout
 from kernekort.library import Library
@@ -22,6 +23,7 @@ def load_deck(
     layout: str | None = None,
     given: Mapping[str, Value] | None = None,
     given_to: Mapping[str, tuple[str, ...]] | None = None,
+    before: Rereading | None = None,
 ) -> Checked[Deck]:
     """The deck of a content file, with what it takes from the decks it extends, its words swapped, its cards numbered.
 
@@ -32,6 +34,7 @@ def load_deck(
         layout: the layout it is to be laid out in, when that is not the one it was written for.
         given: values to set on every item whose layout has such a field, by name or alias.
         given_to: the items they are set on, by values of their fields as :func:`choose` takes them; all when empty.
+        before: what is remembered of decks; the same comes of it.
 
     Findings: ``unknown-material``, ``name-not-allowed``, and those of reading the file, of converting it, of what is
     given and of the times of its rows. There is no deck when one of them is an error.
@@ -39,7 +42,7 @@ def load_deck(
     found = library.find("material", name)
     if found is None:
         return Checked(None, (library.unknown("material", name, asked_at),))
-    read = read_deck(found, library, ())
+    read = before.read(found, library) if before is not None else read_deck(found, library, ())
     findings = list(read.findings)
     deck = read.value
     if deck is not None and layout is not None:

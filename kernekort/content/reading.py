@@ -29,7 +29,11 @@ def read_deck(found: Found, library: Library, chain: tuple[Found, ...]) -> Check
     ``missing-id``, ``id-unsafe``, ``id-twin``, ``duplicate-id``, ``duplicate-number``, those of reading the file, of
     its layout and of every field, and of :func:`converted` for a file that names another layout than it builds on.
     """
-    read = read_written(found)
+    return deck_in(read_written(found), found, library, chain)
+
+
+def deck_in(read: Checked[Written], found: Found, library: Library, chain: tuple[Found, ...]) -> Checked[Deck]:
+    """The deck of a file that has been read; see :func:`read_deck`."""
     doubled = library.doubled(found)
     if read.value is None or doubled is not None:
         return Checked(None, (*read.findings, *filter(None, [doubled])))

@@ -12,7 +12,7 @@ from kernekort.content.prose import split
 from kernekort.findings import Checked, Place, error
 from kernekort.library import Found
 from kernekort.quick import dataclass
-from kernekort.sources import Data, Keys, Source, parse_source, read_source, read_text
+from kernekort.sources import Data, Keys, Source, parse_source, read_text
 from kernekort.sources.places import Spot
 
 ENDING = ".md"
@@ -38,12 +38,16 @@ def read_written(found: Found) -> Checked[Written]:
 
     Findings: ``head-without-end``, and those of reading a file.
     """
-    if found.path.suffix != ENDING:
-        read = read_source(found.path, found.shown)
-        return Checked(Written(read.value) if read.value is not None else None, read.findings)
-    whole = read_text(found.path, found.shown)
+    return written_in(read_text(found.path, found.shown), found)
+
+
+def written_in(whole: Checked[str], found: Found) -> Checked[Written]:
+    """The same of a file whose text has been read."""
     if whole.value is None:
         return Checked(None, whole.findings)
+    if found.path.suffix != ENDING:
+        read = parse_source(whole.value, found.path, found.shown)
+        return Checked(Written(read.value) if read.value is not None else None, whole.findings + read.findings)
     head, text, line = split(whole.value)
     if not line:
         return Checked(None, (*whole.findings, error("head-without-end", Place(found.shown, 1, 1))))

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from kernekort.content import Rereading
 from kernekort.fit import Compounds, Memo, Ruler, memo_key
 from kernekort.library import Library
 from kernekort.markup.environment import Templates
@@ -34,6 +35,8 @@ class Bench:
         self.store = store or Store(None)
         """What is kept from one run to the next, by kind and key."""
         self.warm = warm
+        self.decks = Rereading() if warm else None
+        """What decks were read to."""
         self._memos: dict[str, Memo] = {}
         self._desks: list[Desk] = []
 

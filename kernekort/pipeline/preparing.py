@@ -63,7 +63,7 @@ def prepare(
     it is there.
     """
     bench = bench or Bench()
-    deck = deck_of(material, job, library, shop)
+    deck = deck_of(material, job, library, shop, bench)
     brand = brand or brand_of(job, library, bench)
     findings = (*deck.findings, *brand.findings)
     if deck.value is None or brand.value is None or has_errors(findings):
@@ -72,9 +72,12 @@ def prepare(
     return Checked(prepared.value, (*findings, *prepared.findings))
 
 
-def deck_of(material: str, job: Job, library: Library, shop: Shop | None = None) -> Checked[Deck]:
+def deck_of(
+    material: str, job: Job, library: Library, shop: Shop | None = None, bench: Bench | None = None
+) -> Checked[Deck]:
     """The deck of the occasion: with its words swapped, in the size and with the cards that are asked for."""
-    loaded = load_deck(library, material, layout=job.layout, given=job.given, given_to=job.only)
+    before = bench.decks if bench else None
+    loaded = load_deck(library, material, layout=job.layout, given=job.given, given_to=job.only, before=before)
     findings: list[Finding] = [*loaded.findings]
     if loaded.value is None or has_errors(findings):
         return Checked(None, tuple(findings))

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kernekort.content import Deck, load_deck, retouched
+from kernekort.content import Deck, Rereading, load_deck, retouched
 from kernekort.library import Library
 from tests.content_decks import project
 
@@ -103,6 +103,19 @@ def test_it_is_the_same_the_short_way_and_the_long(home: tuple[Library, str], se
         if whole is None:
             return
         before, deck = now, whole
+
+
+@settings(max_examples=120, deadline=None)
+@given(seed=st.integers(0, 2**32))
+def test_whoever_remembers_reads_what_there_is(home: tuple[Library, str], seed: int) -> None:
+    """Saved again and again, faulty now and then, and mended."""
+    library, text = home
+    before = Rereading()
+    chance = random.Random(seed)  # noqa: S311 - the same seed edits alike
+    for _ in range(5):
+        loaded(library, text)
+        assert load_deck(library, "proeve", before=before) == load_deck(library, "proeve")
+        text = edited(chance.choice((text, home[1])), chance)
 
 
 @pytest.mark.parametrize(
