@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
@@ -195,6 +196,9 @@ def _inside(root: Root, relative: str) -> Path | None:
     if pure.is_absolute() or ".." in pure.parts or not pure.parts or "\\" in relative or "\0" in relative:
         return None
     path = root.path / pure
+    # Most files are looked for in a project that does not have them, which takes but one look.
+    if not os.path.lexists(path):
+        return None
     try:
         resolved = path.resolve(strict=True)
     except (OSError, RuntimeError):

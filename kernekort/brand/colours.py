@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import field
+from functools import lru_cache
 from math import floor
 from typing import TYPE_CHECKING
 
@@ -88,10 +89,16 @@ def legible_on(ground: str, ink: str, paper: str) -> str:
 
 def mixed(one: Colour, other: Colour, share: float) -> Colour:
     """A colour with a share of another, from 0 to 1, on screen and on the press."""
-    pairs = zip(_parts(one.hex), _parts(other.hex), strict=True)
+    return Colour(*_mixed(one.hex, one.cmyk, other.hex, other.cmyk, share), one.given and other.given)
+
+
+# A brand that is completed is mixed of the same few colours, a few hundred times.
+@lru_cache(maxsize=1024)
+def _mixed(one: str, one_inks: Cmyk, other: str, other_inks: Cmyk, share: float) -> tuple[str, Cmyk]:
+    pairs = zip(_parts(one), _parts(other), strict=True)
     hexed = "#" + "".join(f"{round(255 * (a * (1 - share) + b * share)):02X}" for a, b in pairs)
-    inks = [round(a * (1 - share) + b * share, 1) for a, b in zip(one.cmyk, other.cmyk, strict=True)]
-    return Colour(hexed, (inks[0], inks[1], inks[2], inks[3]), one.given and other.given)
+    inks = [round(a * (1 - share) + b * share, 1) for a, b in zip(one_inks, other_inks, strict=True)]
+    return hexed, (inks[0], inks[1], inks[2], inks[3])
 
 
 def alike(one: str, other: str) -> bool:

@@ -72,14 +72,16 @@ class Embedded:
 def union(pages: Sequence[LaidPage]) -> dict[str, Glyphs]:
     """All glyphs that pages show, by font; where they differ on what one stands for, the first page is right."""
     fonts: dict[str, tuple[FontFacts, dict[int, int], dict[int, str]]] = {}
-    every = [glyphs for page in pages for glyphs in page.glyphs]
-    for glyphs in every:
-        fonts.setdefault(glyphs.font.key, (glyphs.font, {}, {}))
-    # From the last to the first, so that whole pages are taken at once, each over those behind it.
-    for glyphs in reversed(every):
-        _, widths, texts = fonts[glyphs.font.key]
-        widths.update(zip(glyphs.numbers, glyphs.widths, strict=True))
-        texts.update((glyph, text) for glyph, text in zip(glyphs.numbers, glyphs.texts, strict=True) if text)
+    for page in pages:
+        for glyphs in page.glyphs:
+            _, widths, texts = fonts.setdefault(glyphs.font.key, (glyphs.font, {}, {}))
+            # Soon there is no page that shows anything new.
+            if texts.keys() >= set(glyphs.numbers):
+                continue
+            for glyph, width, text in zip(glyphs.numbers, glyphs.widths, glyphs.texts, strict=True):
+                widths.setdefault(glyph, width)
+                if text:
+                    texts.setdefault(glyph, text)
     return {key: _together(*parts) for key, parts in fonts.items()}
 
 

@@ -40,6 +40,7 @@ def inspect_fonts(pages: Sequence[PageObject], families: Sequence[str]) -> Itera
 def _fonts(pages: Sequence[PageObject]) -> Iterator[DictionaryObject]:
     """The fonts of pages, forms, patterns and the looks of annotations, each once."""
     seen: set[int] = set()
+    met: set[tuple[str, int, int]] = set()
     waiting: list[Any] = []
     for page in pages:
         waiting.append(page.get("/Resources"))
@@ -51,20 +52,27 @@ def _fonts(pages: Sequence[PageObject]) -> Iterator[DictionaryObject]:
         if not isinstance(resources, DictionaryObject) or id(resources) in seen:
             continue
         seen.add(id(resources))
-        for font in _values(resources, "/Font"):
+        for font in _values(resources, "/Font", met):
             if isinstance(font, DictionaryObject) and id(font) not in seen:
                 seen.add(id(font))
                 yield font
         for kind in _HOLDERS:
-            waiting.extend(each.get("/Resources") for each in _values(resources, kind) if hasattr(each, "get"))
-        for state in _values(resources, "/ExtGState"):
+            waiting.extend(each.get("/Resources") for each in _values(resources, kind, met) if hasattr(each, "get"))
+        for state in _values(resources, "/ExtGState", met):
             waiting.extend(_masks(state))
 
 
-def _values(resources: DictionaryObject, kind: str) -> list[Any]:
+def _values(resources: DictionaryObject, kind: str, met: set[tuple[str, int, int]]) -> Iterator[Any]:
+    """What resources hold of a kind, without what has been ``met`` in others by its number: most pages share it all."""
     entries = resources.get(kind)
     entries = entries.get_object() if entries is not None else {}
-    return [value.get_object() for value in entries.values()]
+    for value in entries.values():
+        if isinstance(value, IndirectObject):
+            number = kind, value.idnum, value.generation
+            if number in met:
+                continue
+            met.add(number)
+        yield value.get_object()
 
 
 def _masks(state: Any) -> Iterator[Any]:

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from pikepdf import Dictionary, Name, Object, Page, Pdf, Stream
+from pikepdf import Array, Dictionary, Name, Object, Page, Pdf, Stream
 
 from kernekort.recolouring import content_of
 from kernekort.sheets.geometry import page_box
+from kernekort.units import Mm, Size
 
 if TYPE_CHECKING:
     from kernekort.faces import Faces
@@ -27,15 +28,21 @@ def page_forms(pdf: Pdf, faces: Faces, pages: Iterable[int]) -> Mapping[int, Obj
     forms: dict[int, Object] = {}
     # Asked for one by one, each page is looked for from the first on.
     every = list(pdf.pages)
+    # Each name that is asked for is made anew, and most faces are of one size.
+    kind, form_of_it, boxes = Name.XObject, Name.Form, dict[tuple[Size, Mm], Array]()
     for number in pages:
         page, form = every[number], faces.forms[faces.keys[number]]
-        stream = content_of(page)
-        stream[Name.Type] = Name.XObject
-        stream[Name.Subtype] = Name.Form
-        stream[Name.BBox] = page_box(form.trim, form.bleed)
-        stream[Name.Resources] = page.obj.get(Name.Resources, Dictionary())
-        if Name.Group in page.obj:
-            stream[Name.Group] = page.obj[Name.Group]
+        stream, own = content_of(page), page.obj
+        size = form.trim, form.bleed
+        if size not in boxes:
+            boxes[size] = page_box(*size)
+        stream["/Type"] = kind
+        stream["/Subtype"] = form_of_it
+        stream["/BBox"] = boxes[size]
+        resources = own.get("/Resources")
+        stream["/Resources"] = Dictionary() if resources is None else resources
+        if "/Group" in own:
+            stream["/Group"] = own["/Group"]
         forms[number] = stream
     return forms
 
