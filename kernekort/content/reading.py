@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from kernekort.content.converting import converted
 from kernekort.content.entries import Filled
@@ -32,17 +32,29 @@ def read_deck(found: Found, library: Library, chain: tuple[Found, ...]) -> Check
     return deck_in(read_written(found), found, library, chain)
 
 
-def deck_in(read: Checked[Written], found: Found, library: Library, chain: tuple[Found, ...]) -> Checked[Deck]:
-    """The deck of a file that has been read; see :func:`read_deck`."""
+ReadDeck = Callable[[Found, Library, tuple[Found, ...]], Checked[Deck]]
+"""What reads a deck as ``read_deck`` does."""
+
+
+def deck_in(
+    read: Checked[Written], found: Found, library: Library, chain: tuple[Found, ...], below: ReadDeck = read_deck
+) -> Checked[Deck]:
+    """The deck of a file that has been read; see :func:`read_deck`. What it extends is read by ``below``."""
     doubled = library.doubled(found)
     if read.value is None or doubled is not None:
         return Checked(None, (*read.findings, *filter(None, [doubled])))
-    made = deck_of(read.value, found, library, chain)
+    made = deck_of(read.value, found, library, chain, below)
     findings = (*read.findings, *made.findings)
     return Checked(None if has_errors(findings) else made.value, findings)
 
 
-def deck_of(written: Written, found: Found, library: Library, chain: tuple[Found, ...] = ()) -> Checked[Deck]:
+def deck_of(
+    written: Written,
+    found: Found,
+    library: Library,
+    chain: tuple[Found, ...] = (),
+    below: ReadDeck = read_deck,
+) -> Checked[Deck]:
     """The deck of what has been read already, from a file or as if it stood in one; see :func:`read_deck`."""
     notebook = Notebook(written.source)
     data = written.source.data if written.source.data is not None else {}
@@ -51,7 +63,7 @@ def deck_of(written: Written, found: Found, library: Library, chain: tuple[Found
         return Checked(None, tuple(notebook.findings))
     head = read_head(data, notebook)
     check_head(written, notebook)
-    base = _base(head, found, library, chain, notebook) if written.text is None else None
+    base = _base(head, found, library, chain, notebook, below) if written.text is None else None
     layout = _layout(head, base, data, library, notebook)
     base = _in_layout(base, layout, notebook)
     if layout is None or (base is None and head.extends is not None):
@@ -69,25 +81,32 @@ def _read(found: Found, reading: Reading, head: Head, base: Deck | None) -> Chec
     return Checked(None if has_errors(reading.findings) else deck, tuple(reading.findings))
 
 
-def _base(head: Head, found: Found, library: Library, chain: tuple[Found, ...], notebook: Notebook) -> Deck | None:
-    """The deck that a file extends: the winner of that name, or the next below when the file has the name itself."""
+def _base(
+    head: Head, found: Found, library: Library, chain: tuple[Found, ...], notebook: Notebook, below: ReadDeck
+) -> Deck | None:
+    """The deck that a file extends."""
     if head.extends is None:
         return None
     name, place = head.extends, notebook.at(("extends",))
-    candidates = library.all("material", name)
-    if not candidates:
+    if library.find("material", name) is None:
         notebook.findings.append(library.unknown("material", name, place))
         return None
+    base, line = base_of(name, found, library), (*chain, found)
+    if base is None or any(base.path == one.path for one in line):
+        notebook.error("deck-circle", place, names=(*(one.name for one in line), name))
+        return None
+    loaded = below(base, library, line)
+    notebook.findings.extend(loaded.findings)
+    return loaded.value
+
+
+def base_of(name: str, found: Found, library: Library) -> Found | None:
+    """What a file extends: the winner of that name, or the next below when the file has the name itself."""
+    candidates = library.all("material", name)
     if name == found.name:
         paths = [one.path for one in candidates]
         candidates = candidates[paths.index(found.path) + 1 :]
-    line = (*chain, found)
-    if not candidates or any(candidates[0].path == one.path for one in line):
-        notebook.error("deck-circle", place, names=(*(one.name for one in line), name))
-        return None
-    loaded = read_deck(candidates[0], library, line)
-    notebook.findings.extend(loaded.findings)
-    return loaded.value
+    return candidates[0] if candidates else None
 
 
 def _layout(

@@ -11,7 +11,7 @@ from pathlib import Path
 from kernekort.faces.alike import Alike
 from kernekort.faces.assembling import Laid
 from kernekort.quick import dataclass
-from kernekort.store import Store
+from kernekort.store import Store, file_digest
 from kernekort.typeset import Setting
 from kernekort.typeset.parts import LaidPage, Thing, framed, opened, packed_pages, unpacked_pages
 from kernekort.typeset.things import keep_thing, kept_thing
@@ -221,6 +221,6 @@ def _fonts(setting: Setting) -> list[tuple[str, Path]]:
 def _state(path: str) -> str:
     """A hash of what a file holds; nothing when it cannot be read."""
     try:
-        return blake2b(Path(path).read_bytes(), digest_size=16).hexdigest()
+        return file_digest(Path(path))
     except OSError:
         return ""

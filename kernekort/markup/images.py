@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import field
-from hashlib import blake2b
 from urllib.parse import quote
 
 from kernekort.library import Library
 from kernekort.quick import dataclass
+from kernekort.store import file_digest
 
 ADDRESS = "picture:"
 """What the address of every picture begins with."""
@@ -39,7 +39,7 @@ class Images:
         self.asked.append(name)
         uri = f"{ADDRESS}{quote(name)}"
         if uri not in self._digests:
-            self._digests[uri] = blake2b(path.read_bytes(), digest_size=16).hexdigest()
+            self._digests[uri] = file_digest(path)
         return uri
 
     def by_content(self, html: str) -> str:

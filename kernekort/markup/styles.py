@@ -12,6 +12,7 @@ from kernekort.findings import Checked, Finding
 from kernekort.library import Library
 from kernekort.markup.model import PageForm
 from kernekort.sources import read_text
+from kernekort.store import file_digest
 from kernekort.units import format_mm
 
 
@@ -37,8 +38,7 @@ def style_digest(css: str, brand: Brand) -> str:
     The order of things in a finished file follows from it, and that must be the same everywhere.
     """
     for file in (file for face in (brand.display, brand.text) for file in face.files):
-        bytes_of_font = blake2b(file.path.read_bytes(), digest_size=16).hexdigest()
-        css = css.replace(file.path.resolve().as_uri(), bytes_of_font)
+        css = css.replace(file.path.resolve().as_uri(), file_digest(file.path))
     return blake2b(css.encode(), digest_size=16).hexdigest()
 
 

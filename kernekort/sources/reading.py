@@ -21,7 +21,7 @@ MAX_BYTES = 10_000_000
 """The largest text file that is read."""
 
 _SMALL = 32_768
-"""Characters up to which what a text says is kept, should it be read again."""
+"""Bytes and characters up to which what a file holds, and what a text says, is kept, should it be read again."""
 
 _RETOLD = 500_000
 """Up to how many characters a faulty file is read again by the slower parser, which takes a second a megabyte."""
@@ -39,12 +39,20 @@ def read_text(path: Path, shown: str) -> Checked[str]:
     read = read_bytes(path, shown)
     if read.value is None:
         return Checked(None, read.findings)
-    decoded = decode(read.value, shown)
+    return _text_before(read.value, shown) if len(read.value) <= _SMALL else _text(read.value, shown)
+
+
+def _text(data: bytes, shown: str) -> Checked[str]:
+    decoded = decode(data, shown)
     if decoded.value is None:
         return decoded
     text = _tidy(decoded.value)
     problems = check_text(text, shown)
     return Checked(None if problems else text, decoded.findings + problems)
+
+
+_text_before = lru_cache(maxsize=128)(_text)
+"""As with what texts say: templates, too, are read at every save."""
 
 
 def read_source(path: Path, shown: str) -> Checked[Source]:

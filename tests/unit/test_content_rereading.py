@@ -159,14 +159,44 @@ def test_a_picture_that_another_lies_over_is_found(tmp_path: Path) -> None:
     assert first.images[name] == built_in / name != second.images[name]
 
 
-def test_what_extends_another_is_read_anew(library: Library, whole: list[str]) -> None:
+def test_what_extends_another_is_read_anew_when_that_has_changed(library: Library, whole: list[str]) -> None:
     before = Rereading()
-    read(library, before, "barn")
+    for _ in range(3):
+        read(library, before, "barn")
+    assert whole == ["barn", "proeve"]
     write(library, "content/proeve.yml", DECK.replace("Hvorfor?", "Hvordan?"))
     changed = read(library, before, "barn").value
     assert changed is not None
     assert changed.items[2].fields["question"] == "Hvordan?"
-    assert whole == ["barn", "barn"]
+    assert whole == ["barn", "proeve", "barn"]
+    write(library, "content/barn.yml", CHILD.replace("prøve", "proeve").replace("ellers", "så"))
+    read(library, before, "barn")
+    assert whole == ["barn", "proeve", "barn", "barn"]
+    gone(library, "content/proeve.yml")
+    assert [one.code for one in read(library, before, "barn").findings] == ["unknown-material"]
+
+
+def test_a_deck_that_extends_itself_after_all_is_told(library: Library) -> None:
+    before = Rereading()
+    read(library, before, "barn")
+    write(library, "content/proeve.yml", CHILD.replace("prøve", "barn"))
+    for _ in range(2):
+        assert "deck-circle" in {one.code for one in read(library, before, "barn").findings}
+        assert "deck-circle" in {one.code for one in read(library, before).findings}
+    write(library, "content/proeve.yml", DECK)
+    assert read(library, before, "barn").findings == ()
+
+
+def test_what_lies_over_what_it_extends_is_seen_through(tmp_path: Path) -> None:
+    """A file of the project that extends the built-in one of its own name."""
+    library = project(tmp_path, basis="extends: basis\ntitle: Vores\npick: {id: [spor]}\n")
+    before = Rereading()
+    for text in ("extends: basis\ntitle: Vores\n", "extends: basis\ntitle: Andres\n"):
+        write(library, "content/basis.yml", text)
+        for _ in range(2):
+            found = load_deck(library, "basis", before=before).value
+            assert found == load_deck(library, "basis").value
+            assert found is not None
 
 
 def test_a_text_with_a_head_is_kept_as_long_as_it_says_the_same(library: Library, whole: list[str]) -> None:
@@ -190,16 +220,16 @@ def test_two_libraries_are_two(library: Library, tmp_path: Path) -> None:
 
 def test_what_is_long_past_is_forgotten(library: Library, monkeypatch: pytest.MonkeyPatch, whole: list[str]) -> None:
     before = Rereading()
-    for number in range(20):
+    for number in range(28):
         write(library, f"content/nr-{number}.yml", DECK)
         read(library, before, f"nr-{number}")
-    assert len(before._kept) == 16
-    read(library, before, "nr-19")
+    assert len(before._kept) == 24
+    read(library, before, "nr-27")
     read(library, before, "nr-4")
-    assert len(whole) == 20
+    assert len(whole) == 28
     read(library, before, "nr-0")
-    assert len(whole) == 21
+    assert len(whole) == 29
     monkeypatch.setattr(module, "_LONGEST", 10)
     read(library, before, "nr-1")
     read(library, before, "nr-1")
-    assert len(whole) == 23
+    assert len(whole) == 31
