@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import re
+import stat
 import unicodedata
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path, PurePosixPath
 from typing import Literal, get_args
@@ -192,13 +194,35 @@ def _is_one(kind: Kind, name: str, pattern: str) -> bool:
 
 def _inside(root: Root, relative: str) -> Path | None:
     """The regular file at a relative path of a root; ``None`` when it is absent or leads out of the root."""
+    way = _way(root.path, relative)
+    if way is None:
+        return None
+    path, steps = way
+    mode = 0
+    try:
+        for step in steps:
+            state = os.lstat(step)
+            mode = state.st_mode
+            if stat.S_ISLNK(mode) or getattr(state, "st_reparse_tag", False):
+                return _linked(root, path)
+    except OSError:
+        return None
+    return path if stat.S_ISREG(mode) else None
+
+
+@lru_cache(maxsize=1024)
+def _way(root: Path, relative: str) -> tuple[Path, tuple[str, ...]] | None:
+    """A path below a root, and every folder on the way there; ``None`` when it cannot be one."""
     pure = PurePosixPath(relative)
     if pure.is_absolute() or ".." in pure.parts or not pure.parts or "\\" in relative or "\0" in relative:
         return None
-    path = root.path / pure
-    # Most files are looked for in a project that does not have them, which takes but one look.
-    if not os.path.lexists(path):
-        return None
+    path = root / pure
+    above = reversed(path.parents[: len(pure.parts) - 1])
+    return path, (*map(os.fspath, above), os.fspath(path))
+
+
+def _linked(root: Root, path: Path) -> Path | None:
+    """The same where there is a link on the way."""
     try:
         resolved = path.resolve(strict=True)
     except (OSError, RuntimeError):
