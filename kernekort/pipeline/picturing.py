@@ -23,6 +23,9 @@ from kernekort.sources import read_text
 _DRESS = ("layouts", "fonts", "brand")
 """The folders in which everything lies that a deck is dressed in."""
 
+_EXTENDING = "extends"
+"""What the file of a deck that extends another says, and hardly any other."""
+
 State = tuple[str, int, int, int]
 
 
@@ -80,6 +83,9 @@ class Easel:
         states = tuple(sorted(_states(library)))
         known, self._known = self._known, None
         if read is None or read.value is None or read.findings or job.only or job.pick or job.given or job.layout:
+            return prepare(material, job, library, self._bench)
+        if _EXTENDING in read.value:
+            # What it extends may have changed as well.
             return prepare(material, job, library, self._bench)
         if known and (known.material, known.job, known.library, known.states) == (material, job, library, states):
             deck = _now(known, read.value)

@@ -158,3 +158,12 @@ def test_a_card_or_a_side_that_is_not_there(desk: Desk, item: str, side: str, fi
     assert (finding.code, finding.facts["field"]) == ("only-unknown-value", field)
     assert finding.facts["near"]
     assert desk.picture("et").value is not None
+
+
+def test_a_card_of_the_deck_that_is_extended_is_as_it_is_there_now(desk: Desk) -> None:
+    base = desk.file.with_name("base.yml")
+    base.write_text(DECK, encoding="utf-8")
+    desk.file.write_text("extends: base\ntitle: Andres kort\n", encoding="utf-8")
+    assert desk.is_as_ever()
+    base.write_text(DECK.replace("Hvem er vi her for?", "Hvad er vi her for?"), encoding="utf-8")
+    assert desk.is_as_ever()
