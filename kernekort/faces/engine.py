@@ -18,7 +18,7 @@ from kernekort.faces.shelf import Filed, Shelf, Shelved
 from kernekort.findings import Checked, Finding, in_order, note
 from kernekort.markup import Bench
 from kernekort.markup.model import FaceMarkup
-from kernekort.store import Store, prune
+from kernekort.store import Store, tidy
 from kernekort.typeset import Collected, Limits, Pool, Setting, Task, Typeset
 from kernekort.typeset.wire import Job, make_job
 
@@ -72,8 +72,11 @@ class Engine:
         if self._pool is not None:
             self._pool.close()
             self._pool = None
-        if self.store.folder is not None and self.store.usage.written:
-            prune(self.store.folder)
+        usages = [self.store.usage, self.bench.store.usage]
+        if self.store.folder is not None and any(usage.written for usage in usages):
+            tidy(self.store.folder, sum(usage.size for usage in usages))
+            for usage in usages:
+                usage.written = usage.size = 0
 
     def begin(self, markups: Sequence[FaceMarkup], setting: Setting) -> None:
         """Has processes begin with faces that will be asked for, while others are poured still.

@@ -58,7 +58,12 @@ class Sandbox(ImmutableSandboxedEnvironment):
     def __init__(self, loader: jinja2.BaseLoader, filters: Mapping[str, Callable[..., Any]]) -> None:
         """An environment with the filters of Jinja that neither make bombs nor differ from time to time, and these."""
         super().__init__(
-            loader=loader, autoescape=True, undefined=jinja2.StrictUndefined, auto_reload=False, finalize=_plain
+            loader=loader,
+            autoescape=True,
+            undefined=jinja2.StrictUndefined,
+            auto_reload=False,
+            finalize=_plain,
+            optimized=False,
         )
         self._left = MAX_STEPS
         self.globals = {"range": self._range}

@@ -24,12 +24,14 @@ _AGED = 3600.0
 
 @dataclass
 class Usage:
-    """What came of asking: how many objects were there, how many were not, and which were damaged."""
+    """How many objects were there, how many were not, how many were damaged, and how many were written."""
 
     found: int = 0
     missing: int = 0
     damaged: int = 0
     written: int = 0
+    size: int = field(default=0, compare=False)
+    """The bytes of what was written."""
 
 
 @dataclass(frozen=True)
@@ -79,12 +81,14 @@ class Store:
             return False
         beside = f"{path}-{secrets.token_hex(4)}{UNDER_WAY}"
         try:
-            _write(beside, _head(body, kind, key) + body)
+            data = _head(body, kind, key) + body
+            _write(beside, data)
             os.replace(beside, path)
         except OSError:
             _remove(beside)
             return False
         self.usage.written += 1
+        self.usage.size += len(data)
         return True
 
     def drop(self, kind: str, key: str) -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import os
+import secrets
 import shutil
 import time
 from collections.abc import Iterator
@@ -20,6 +22,12 @@ _KEPT = 0.8
 
 _STALE = 3600.0
 """Seconds after which an object under way has no writer any more."""
+
+_TALLY = "tally.json"
+"""The file beside the objects that says how much room they take, as far as anybody has counted."""
+
+_SURE = 24 * 3600.0
+"""Seconds for which the tally is believed: who writes at the same time as another is not always counted."""
 
 
 class _Entry(NamedTuple):
@@ -54,12 +62,35 @@ def empty(folder: Path) -> Emptied:
     return Emptied(len(gone), sum(entry.size for entry in gone), len(left))
 
 
+def tidy(folder: Path, written: int, most: int = MOST_BYTES) -> int:
+    """Prunes when there may be too much, now that so many bytes more were ``written``.
+
+    Looking at every object of a full cache takes longer than most builds; so the room they take is tallied, and they
+    are looked at when the tally says that there are too many, or when it is old.
+
+    Returns:
+        How many were removed.
+    """
+    tally = _tallied(folder)
+    if tally is not None and tally.size + written <= most and 0 <= time.time() - tally.looked < _SURE:
+        _tally(folder, _Tally(tally.size + written, tally.looked))
+        return 0
+    removed, size = _pruned(folder, most)
+    _tally(folder, _Tally(size, time.time()))
+    return removed
+
+
 def prune(folder: Path, most: int = MOST_BYTES) -> int:
     """Removes the objects that were used longest ago until the rest is well within ``most`` bytes.
 
     Returns:
         How many were removed.
     """
+    return _pruned(folder, most)[0]
+
+
+def _pruned(folder: Path, most: int) -> tuple[int, int]:
+    """How many objects were removed, and how many bytes the rest take."""
     entries = sorted(_entries(folder))
     total = sum(entry.size for entry in entries)
     enough = most * _KEPT if total > most else float(most)
@@ -70,7 +101,35 @@ def prune(folder: Path, most: int = MOST_BYTES) -> int:
         if total > enough or stale:
             removed += _removed(entry.path)
             total -= entry.size
-    return removed
+    return removed, total
+
+
+class _Tally(NamedTuple):
+    """How many bytes there were at least, and when every object was looked at."""
+
+    size: int
+    looked: float
+
+
+def _tallied(folder: Path) -> _Tally | None:
+    """What was counted last; ``None`` when there is nothing that makes sense."""
+    try:
+        said = json.loads((folder / FOLDER / _TALLY).read_bytes())
+        tally = _Tally(int(said["size"]), float(said["looked"]))
+    except (OSError, ValueError, KeyError, TypeError, OverflowError, RecursionError):
+        return None
+    return tally if tally.size >= 0 else None
+
+
+def _tally(folder: Path, tally: _Tally) -> None:
+    path = folder / FOLDER / _TALLY
+    beside = path.with_name(f"{_TALLY}-{secrets.token_hex(4)}{UNDER_WAY}")
+    with contextlib.suppress(OSError):
+        try:
+            beside.write_text(json.dumps(tally._asdict()), encoding="ascii")
+            beside.replace(path)
+        except OSError:
+            beside.unlink(missing_ok=True)
 
 
 def _entries(folder: Path) -> Iterator[_Entry]:
@@ -81,7 +140,7 @@ def _entries(folder: Path) -> Iterator[_Entry]:
                 for one in found:
                     if one.is_dir(follow_symlinks=False):
                         waiting.append(one.path)
-                    elif one.is_file(follow_symlinks=False):
+                    elif one.name != _TALLY and one.is_file(follow_symlinks=False):
                         with contextlib.suppress(OSError):
                             status = one.stat(follow_symlinks=False)
                             yield _Entry(status.st_mtime, status.st_size, one.path)

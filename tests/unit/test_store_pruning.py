@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from kernekort.store import Store, empty, measure, prune
+from kernekort.store import Store, empty, measure, prune, pruning, tidy
 from kernekort.store.objects import FOLDER, UNDER_WAY
 
 BODY = b"x" * 1000
+HEAD = 51
+"""Bytes that a file has before an object."""
 COUNT = 40
 
 
@@ -137,3 +141,59 @@ def test_an_object_that_goes_meanwhile_is_no_fault(tmp_path: Path, monkeypatch: 
     monkeypatch.setattr(Path, "unlink", twice)
     assert prune(tmp_path, 1) == 0
     assert not any(path.exists() for path in paths.values())
+
+
+def looked_at(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """Takes an entry for each time that every object is looked at."""
+    looks: list[int] = []
+    every = pruning._entries
+
+    def counted(folder: Path) -> Iterator[pruning._Entry]:
+        looks.append(1)
+        return every(folder)
+
+    monkeypatch.setattr(pruning, "_entries", counted)
+    return looks
+
+
+def test_objects_are_not_looked_at_as_long_as_the_tally_says_that_they_fit(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paths = filled(tmp_path)
+    _, size = measure(tmp_path)
+    looks = looked_at(monkeypatch)
+    most = size + 3 * len(BODY)
+    assert [tidy(tmp_path, len(BODY), most) for _ in range(4)] == [0] * 4
+    assert len(looks) == 1
+    # By what was said to be written it is too much now; what there is tells the truth.
+    assert tidy(tmp_path, len(BODY), most) == 0
+    assert len(looks) == 2
+    assert all(path.exists() for path in paths.values())
+    assert tidy(tmp_path, 1, size // 2) == COUNT - measure(tmp_path)[0] > 0
+    assert tidy(tmp_path, 1, size // 2) == 0
+
+
+@pytest.mark.parametrize("tally", [b"", b"[]", b'{"size": -1, "looked": 9e9}', b'{"size": 1e999, "looked": 0}', b"\0"])
+def test_a_tally_that_makes_no_sense_is_made_anew(tmp_path: Path, tally: bytes) -> None:
+    filled(tmp_path)
+    _, size = measure(tmp_path)
+    (tmp_path / FOLDER / "tally.json").write_bytes(tally)
+    assert tidy(tmp_path, 0, size // 2) > 0
+    assert measure(tmp_path)[1] <= size // 2
+
+
+@pytest.mark.parametrize("looked", [-90_000, 90_000])
+def test_a_tally_is_believed_for_a_day(tmp_path: Path, looked: int) -> None:
+    filled(tmp_path)
+    said = {"size": 0, "looked": time.time() + looked}
+    (tmp_path / FOLDER / "tally.json").write_text(json.dumps(said), encoding="ascii")
+    assert tidy(tmp_path, 0, 1) == COUNT
+
+
+def test_the_tally_is_no_object_and_goes_with_them(tmp_path: Path) -> None:
+    filled(tmp_path, 3)
+    tidy(tmp_path, 0)
+    assert measure(tmp_path)[0] == 3
+    assert empty(tmp_path) == (3, 3 * (len(BODY) + HEAD), 0)
+    assert list(tmp_path.iterdir()) == []
+    assert tidy(tmp_path / "none", 0) == 0
