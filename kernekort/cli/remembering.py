@@ -10,7 +10,7 @@ from kernekort.cli.session import Session
 if TYPE_CHECKING:
     from kernekort.freshness import Look
 
-_PASSING = frozenset({"cache-damaged"})
+_PASSING = frozenset({"cache-damaged", "cache-not-kept"})
 """Findings that hold for one run only."""
 
 

@@ -52,6 +52,7 @@ class Engine:
         """How many of these had their drawings laid out apart."""
         self._jobs = jobs
         self._damaged = 0
+        self._complained = False
         self._shelf = Shelf(self.store, warm)
         self._ahead = Ahead()
         self._file_begun: tuple[Sequence[FaceMarkup], Setting, Any] | None = None
@@ -131,10 +132,14 @@ class Engine:
         pages = [(markup.key, page) for markup, key in zip(markups, keys, strict=True) for page in known[key].pages]
         return Checked(self._shelf.laid(pages, setting), findings)
 
-    def damage(self) -> tuple[Finding, ...]:
-        """A note on what has been found damaged in the store since this was last asked; it was made anew."""
+    def remarks(self) -> tuple[Finding, ...]:
+        """Notes on the store: what has been found damaged since this was last asked, and once that it keeps nothing."""
         count, self._damaged = self._damaged + self._shelf.damaged(), 0
-        return (note("cache-damaged", count=count),) if count else ()
+        notes = [note("cache-damaged", count=count)] if count else []
+        if self.store.usage.refused and not self._complained:
+            self._complained = True
+            notes.append(note("cache-not-kept", folder=str(self.store.folder)))
+        return tuple(notes)
 
     def whole(self, markups: Sequence[FaceMarkup], setting: Setting) -> Checked[Typeset]:
         """A file that cannot be put together from pages, because its tags tie them to one another."""

@@ -63,12 +63,12 @@ def lay_out(
         made = _dyed(engine.dye, markups, setting, engine) if engine.dye else engine.lay_out(markups, setting)
         if made is not None:
             faces = None if made.value is None else _assembled(made.value, forms)
-            return Checked(faces, (*made.findings, *engine.damage()))
+            return Checked(faces, (*made.findings, *engine.remarks()))
     if engine is not None and engine.dye is not None:
         raise UndyeableError
     chosen = list(first.values()) if unique else list(markups)
     laid = engine.whole(chosen, setting) if engine is not None else typeset(chosen, setting)
-    findings = (*laid.findings, *(engine.damage() if engine is not None else ()))
+    findings = (*laid.findings, *(engine.remarks() if engine is not None else ()))
     if laid.value is None:
         return Checked(None, findings)
     return Checked(Faces(laid.value.pdf, laid.value.keys, _first(laid.value.keys), forms), findings)

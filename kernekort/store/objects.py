@@ -32,6 +32,8 @@ class Usage:
     written: int = 0
     size: int = field(default=0, compare=False)
     """The bytes of what was written."""
+    refused: int = field(default=0, compare=False)
+    """How many the disk did not take."""
 
 
 @dataclass(frozen=True)
@@ -40,7 +42,7 @@ class Store:
 
     Any number of processes may share a folder. An object is written beside its place and then moved there, so that
     it is whole or absent; each carries a hash of its content, so that a damaged one is taken for absent and removed.
-    What the disk refuses is never an error: a cache is a convenience.
+    What the disk refuses is never an error: a cache is a convenience. It is counted, so that it can be told.
     """
 
     folder: Path | None
@@ -86,6 +88,7 @@ class Store:
             os.replace(beside, path)
         except OSError:
             _remove(beside)
+            self.usage.refused += 1
             return False
         self.usage.written += 1
         self.usage.size += len(data)

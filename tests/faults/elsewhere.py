@@ -46,6 +46,7 @@ ELSEWHERE: Mapping[str, str] = {
     "blank-in-address": f"{_PROSE}::test_links_that_would_be_printed_as_written_are_found",
     "build-busy": f"{_PUBLISH}::test_another_writer_is_named",
     "cache-damaged": f"{_CACHE}::test_everything_damaged_is_made_anew_and_told",
+    "cache-not-kept": f"{_CACHE}::test_a_file_in_the_place_of_the_folder_is_left_alone_and_told",
     "cache-not-emptied": "tests/cli/test_printers.py::test_clean_says_what_it_could_not_take_away",
     "cell-fault": f"{_WORKBOOK}::test_formulas_count_by_their_last_value",
     "cell-too-long": f"{_WORKBOOK}::test_what_cannot_be_printed_and_what_is_too_long_is_found_in_its_cell",

@@ -293,10 +293,11 @@ def test_whatever_an_object_holds_it_is_read_or_refused(data: bytes) -> None:
     assert all(isinstance(key, str) for key in unpacked_drawing(data))
 
 
-def test_a_file_in_the_place_of_the_folder_is_left_alone(first: Made, tmp_path: Path) -> None:
+def test_a_file_in_the_place_of_the_folder_is_left_alone_and_told(first: Made, tmp_path: Path) -> None:
     (tmp_path / "cache").write_bytes(BODY)
     made = Made(tmp_path / "cache")
-    assert (made.pdf, made.findings, made.laid_out) == (first.pdf, (), len(FACES))
+    told = Finding("cache-not-kept", Severity.NOTE, facts={"folder": str(tmp_path / "cache")})
+    assert (made.pdf, made.findings, made.laid_out) == (first.pdf, (told,), len(FACES))
     assert (tmp_path / "cache").read_bytes() == BODY
 
 
@@ -351,7 +352,7 @@ store = Store(cache)
 assert store.put("alone", KEY, BODY)
 assert not store.put("alone", KEY[::-1], BODY * 100)
 made = Made(cache)
-assert made.findings == ()
+assert [finding.code for finding in made.findings] == ["cache-not-kept"]
 sys.stdout.buffer.write(made.pdf)
 """
 
