@@ -11,7 +11,7 @@ from kernekort.quick import dataclass
 from kernekort.typeset import Setting, Task
 
 BATCH = 16
-"""So many faces are begun together: few enough to begin soon, and to end together."""
+"""So many faces are begun together at most: few enough to begin soon, and to end together."""
 
 
 @dataclass(frozen=True)
@@ -31,10 +31,13 @@ class Ahead:
         self._waiting: dict[str, FaceMarkup] = {}
         self._setting: Setting | None = None
         self._begun: list[Batch] = []
+        self._unfinished: list[Any] = []
 
     def add(self, key: str, markup: FaceMarkup, setting: Setting) -> Iterator[dict[str, FaceMarkup]]:
         """Takes a face in; what is to be begun now, a document by itself and faces together.
 
+        A face does not wait while nothing is under way: the first of a deck has typefaces opened and style sheets read
+        while the others are poured, and one that alone has changed is done by then.
         Faces of another setting that still wait are let go: whoever asks for them finds them not begun.
         """
         if setting != self._setting:
@@ -45,13 +48,19 @@ class Ahead:
             yield {key: markup}
             return
         self._waiting[key] = markup
-        if len(self._waiting) == BATCH:
+        if len(self._waiting) == BATCH or self._is_idle():
             full, self._waiting = self._waiting, {}
             yield full
+
+    def _is_idle(self) -> bool:
+        """Whether all that was begun is done."""
+        self._unfinished = [promise for promise in self._unfinished if not promise.done()]
+        return not self._unfinished
 
     def under_way(self, batch: Batch) -> None:
         """Remembers what has been begun."""
         self._begun.append(batch)
+        self._unfinished.append(batch.promise)
 
     def taken(self, asked: Mapping[str, tuple[int, FaceMarkup]], setting: Setting) -> dict[Any, Task]:
         """What is under way of faces asked for, each by its number, under their keys: tasks by their promises.
@@ -59,7 +68,7 @@ class Ahead:
         A face that is no longer what it was, if only in the line it was written in, is none of these. Nothing is
         kept: who asks has got everything that was begun.
         """
-        begun, self._waiting, self._begun = self._begun, {}, []
+        begun, self._waiting, self._begun, self._unfinished = self._begun, {}, [], []
         found = {}
         for batch in begun:
             wanted = [asked.get(key) for key in batch.markups]

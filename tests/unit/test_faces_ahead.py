@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import Future
 from dataclasses import replace
 
 import pytest
@@ -65,15 +66,15 @@ def test_a_face_that_has_moved_is_told_of_where_it_stands(asked: list[FaceMarkup
     assert made.value is not None
 
 
-def _begun(ahead: Ahead, markups: list[FaceMarkup], one: Setting = _ANONYMOUS) -> int:
-    """How many batches are begun of these."""
-    count = 0
+def _begun(ahead: Ahead, markups: list[FaceMarkup], one: Setting = _ANONYMOUS) -> list[Future[None]]:
+    """The promises of the batches that are begun of these, none of which is kept yet."""
+    promises = []
     for markup in markups:
         for batch in ahead.add(markup.key, markup, one):
-            count += 1
+            promises.append(Future[None]())
             task = Task(make_job(list(batch.values()), one), tuple(range(len(batch))), "")
-            ahead.under_way(Batch(batch, one, task, object()))
-    return count
+            ahead.under_way(Batch(batch, one, task, promises[-1]))
+    return promises
 
 
 def _numbered(markups: list[FaceMarkup]) -> dict[str, tuple[int, FaceMarkup]]:
@@ -83,7 +84,7 @@ def _numbered(markups: list[FaceMarkup]) -> dict[str, tuple[int, FaceMarkup]]:
 def test_faces_wait_for_company_and_documents_do_not() -> None:
     many = [face(f"k{number}", question(f"Nummer {number}")) for number in range(2 * BATCH + 1)]
     ahead = Ahead()
-    assert _begun(ahead, [document("tekst", "<p>Et stykke.</p>"), *many, *many]) == 3
+    assert len(_begun(ahead, [document("tekst", "<p>Et stykke.</p>"), *many, *many])) == 3
     tasks = ahead.taken(_numbered(many[:-1]), _ANONYMOUS).values()
     assert [task.numbers for task in tasks] == [
         tuple(range(100, 100 + BATCH)),
@@ -92,11 +93,22 @@ def test_faces_wait_for_company_and_documents_do_not() -> None:
     assert ahead.taken(_numbered(many), _ANONYMOUS) == {}
 
 
+def test_no_face_waits_for_company_while_nothing_is_under_way() -> None:
+    many = [face(f"k{number}", question(f"Nummer {number}")) for number in range(BATCH + 6)]
+    ahead = Ahead()
+    (first,) = _begun(ahead, many[:5])
+    first.set_result(None)
+    second, third = _begun(ahead, many[5:])
+    tasks = ahead.taken(_numbered(many), _ANONYMOUS)
+    assert [tasks[promise].numbers for promise in (first, second)] == [(100,), (101, 102, 103, 104, 105)]
+    assert tasks[third].numbers == tuple(range(106, 106 + BATCH))
+
+
 @pytest.mark.parametrize("change", ["moved", "absent", "setting"])
 def test_what_is_not_asked_for_as_it_was_begun_is_let_go(change: str) -> None:
     many = [face(f"k{number}", question(f"Nummer {number}")) for number in range(BATCH)]
     ahead = Ahead()
-    assert _begun(ahead, many) == 1
+    assert len(_begun(ahead, [face("alene", question("Alene")), *many])) == 2
     asked = {"moved": [moved(many[0]), *many[1:]], "absent": many[1:]}.get(change, many)
     other = replace(_ANONYMOUS, language="en") if change == "setting" else _ANONYMOUS
     assert ahead.taken(_numbered(asked), other) == {}
