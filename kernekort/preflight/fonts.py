@@ -38,41 +38,43 @@ def inspect_fonts(pages: Sequence[PageObject], families: Sequence[str]) -> Itera
 
 
 def _fonts(pages: Sequence[PageObject]) -> Iterator[DictionaryObject]:
-    """The fonts of pages, forms, patterns and the looks of annotations, each once."""
-    seen: set[int] = set()
-    met: set[tuple[str, int, int]] = set()
+    """The fonts of pages, forms, patterns and the looks of annotations, each object of the file once."""
+    known: set[tuple[str, int, int]] = set()
     waiting: list[Any] = []
     for page in pages:
         waiting.append(page.get("/Resources"))
         for annotation in page.get("/Annots", ()):
             waiting.extend(_streams(annotation.get_object().get("/AP", {})))
     while waiting:
-        holder = waiting.pop()
-        resources = holder.get_object() if isinstance(holder, IndirectObject) else holder
-        if not isinstance(resources, DictionaryObject) or id(resources) in seen:
+        resources = _new(waiting.pop(), "/Resources", known)
+        if not isinstance(resources, DictionaryObject):
             continue
-        seen.add(id(resources))
-        for font in _values(resources, "/Font", met):
-            if isinstance(font, DictionaryObject) and id(font) not in seen:
-                seen.add(id(font))
-                yield font
+        yield from (font for font in _values(resources, "/Font", known) if isinstance(font, DictionaryObject))
         for kind in _HOLDERS:
-            waiting.extend(each.get("/Resources") for each in _values(resources, kind, met) if hasattr(each, "get"))
-        for state in _values(resources, "/ExtGState", met):
+            waiting.extend(each.get("/Resources") for each in _values(resources, kind, known) if hasattr(each, "get"))
+        for state in _values(resources, "/ExtGState", known):
             waiting.extend(_masks(state))
 
 
-def _values(resources: DictionaryObject, kind: str, met: set[tuple[str, int, int]]) -> Iterator[Any]:
-    """What resources hold of a kind, without what has been ``met`` in others by its number: most pages share it all."""
+def _values(resources: DictionaryObject, kind: str, known: set[tuple[str, int, int]]) -> Iterator[Any]:
+    """What a category of resources holds and is not known yet."""
     entries = resources.get(kind)
     entries = entries.get_object() if entries is not None else {}
-    for value in entries.values():
-        if isinstance(value, IndirectObject):
-            number = kind, value.idnum, value.generation
-            if number in met:
-                continue
-            met.add(number)
-        yield value.get_object()
+    return (_new(value, kind, known) for value in entries.values())
+
+
+def _new(value: Any, kind: str, known: set[tuple[str, int, int]]) -> Any:
+    """What a value means; nothing when it stands for an object that has been looked at as one of its kind.
+
+    Objects are known by their numbers and not held: a thousand cards have more of them than there is need to remember.
+    """
+    if not isinstance(value, IndirectObject):
+        return value
+    key = kind, value.idnum, value.generation
+    if key in known:
+        return None
+    known.add(key)
+    return value.get_object()
 
 
 def _masks(state: Any) -> Iterator[Any]:

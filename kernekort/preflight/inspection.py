@@ -36,7 +36,7 @@ def inspect(pdf: bytes, expected: Expected, seen: Seen | None = None) -> tuple[F
     """
     # A photograph may be larger than what pypdf takes to be meant badly; the file is ours, and in memory already.
     with apply_configuration(maximum_declared_stream_length=len(pdf)):
-        return _inspected(pdf, expected, seen or Seen())
+        return _inspected(pdf, expected, seen or Seen(once=True))
 
 
 def _inspected(pdf: bytes, expected: Expected, seen: Seen) -> tuple[Finding, ...]:
@@ -44,7 +44,7 @@ def _inspected(pdf: bytes, expected: Expected, seen: Seen) -> tuple[Finding, ...
         reader = seen.read(pdf)
         if reader.is_encrypted:
             return (error("pdf-encrypted"),)
-        pages = list(reader.pages)
+        pages = seen.pages()
         root = reader.root_object
         found = chain(
             _page_count(len(pages), expected),

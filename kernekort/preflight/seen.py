@@ -10,7 +10,7 @@ import re
 from io import BytesIO
 from typing import Any
 
-from pypdf import PdfReader
+from pypdf import PageObject, PdfReader
 from pypdf.generic import DictionaryObject, IndirectObject, StreamObject, read_object
 
 _MOST = 12_000
@@ -27,8 +27,10 @@ _END = re.compile(rb"\s*endstream\s")
 class Seen:
     """What has been understood of the files read so far; stands for the file that is being read, to its objects."""
 
-    def __init__(self) -> None:
-        self._reader: PdfReader | None = None
+    def __init__(self, once: bool = False) -> None:
+        """``once``, for a file that no other follows: what has been understood of it is not held."""
+        self._once = once
+        self._reader: _Reader | None = None
         self._objects: dict[tuple[int, bytes], Any] = {}
 
     def read(self, pdf: bytes) -> PdfReader:
@@ -52,9 +54,23 @@ class Seen:
     def packed(self, number: int, body: bytes) -> Any:
         """An object without a stream."""
         key = number, body
-        if key not in self._objects:
-            self._objects[key] = read_object(BytesIO(body), self)  # type: ignore[arg-type]
-        return self._objects[key]
+        known = self._objects.get(key)
+        if known is None:
+            known = read_object(BytesIO(body), self)  # type: ignore[arg-type]
+            if not self._once:
+                self._objects[key] = known
+        return known
+
+    def pages(self) -> list[PageObject]:
+        """The pages of the file that is being read.
+
+        What a file that no other follows holds besides is from then on there only while it is looked at.
+        """
+        if self._reader is None:
+            raise ValueError("no file is being read")
+        pages = list(self._reader.pages)
+        self._reader.holding = not self._once
+        return pages
 
     def stream(self, head: bytes, data: bytes) -> StreamObject | None:
         """A stream by what stands before its data; ``None`` when it is to be read in the usual way.
@@ -66,12 +82,15 @@ class Seen:
         if len(lengths) != 1 or int(lengths[0]) != len(data):
             return None
         key = _NO_NUMBER, _LENGTH.sub(b"/Length 0", head)
-        if key not in self._objects:
+        known = self._objects.get(key)
+        if known is None:
             said = read_object(BytesIO(head), self)  # type: ignore[arg-type]
             if not isinstance(said, DictionaryObject):
                 return None
-            self._objects[key] = dict(said)
-        return StreamObject.initialize_from_dictionary({**self._objects[key], "__streamdata__": data})
+            known = dict(said)
+            if not self._once:
+                self._objects[key] = known
+        return StreamObject.initialize_from_dictionary({**known, "__streamdata__": data})
 
 
 class _Reader(PdfReader):
@@ -80,6 +99,8 @@ class _Reader(PdfReader):
     def __init__(self, pdf: bytes, seen: Seen) -> None:
         self._pdf, self._seen = pdf, seen
         self._bodies: dict[int, dict[int, bytes]] = {}
+        self.holding = True
+        """Whether an object that has been asked for is there when it is asked for again."""
         super().__init__(BytesIO(pdf), strict=True)
 
     def get_object(self, indirect_reference: int | IndirectObject) -> Any:
@@ -92,7 +113,8 @@ class _Reader(PdfReader):
         known = self._known(*key)
         if known is None:
             return super().get_object(indirect_reference)
-        self.resolved_objects[key] = known
+        if self.holding:
+            self.resolved_objects[key] = known
         known.indirect_reference = IndirectObject(key[1], key[0], self._seen)
         return known
 

@@ -22,6 +22,8 @@ from kernekort.preflight import (
     seen_so_far,
     sheets_expected,
 )
+from kernekort.preflight.fonts import _fonts
+from kernekort.preflight.seen import Seen
 from kernekort.units import Insets, Size
 from tests.typeset_faces import face, lay_out, question
 
@@ -407,3 +409,31 @@ def test_a_damaged_file_is_as_damaged_to_one_who_has_seen_a_whole_one(at: int) -
     inspect(good, EXPECTED, seen)
     bad = good[:at] + b"\0\0\0\0" + good[at + 4 :]
     assert inspect(bad, EXPECTED, seen) == inspect(bad, EXPECTED)
+
+
+@pytest.mark.parametrize("once", [True, False])
+def test_what_a_file_holds_is_kept_only_for_those_that_follow(once: bool) -> None:
+    seen = Seen(once)
+    reader = seen.read(packed(office()))
+    pages = seen.pages()
+    before = len(reader.resolved_objects)
+    assert ["/DescendantFonts" in font for font in _fonts(pages)] == [True] * len(pages)
+    assert (len(reader.resolved_objects) == before) is once
+
+
+def test_a_font_is_found_behind_one_that_many_pages_show() -> None:
+    """What one page has looked at need not be looked at on the next, and what only the next has must be."""
+
+    def shared(pdf: pikepdf.Pdf) -> None:
+        good = pdf.make_indirect(font(pdf))
+        bad = pdf.make_indirect(font(pdf, "ABCDEF+Comic"))
+        form = pdf.make_stream(DRAWN, Type=Name.XObject, Subtype=Name.Form, BBox=box(0, 0, 9, 9))
+        form.Resources = Dictionary(Font=Dictionary(F1=good))
+        deep = pdf.make_stream(DRAWN, Type=Name.XObject, Subtype=Name.Form, BBox=box(0, 0, 9, 9))
+        deep.Resources = Dictionary(Font=Dictionary(F1=good), XObject=Dictionary(X=form, Y=deep))
+        for page in pdf.pages:
+            page.Resources = Dictionary(Font=Dictionary(F1=good), XObject=Dictionary(X=form, Y=deep))
+        pdf.pages[2].Resources = Dictionary(Font=Dictionary(F1=good, F2=bad), XObject=Dictionary(X=form, Y=deep))
+
+    told = inspect(packed(office(shared)), replace(EXPECTED, families=("Familjen Grotesk",)))
+    assert [(finding.code, finding.facts["font"]) for finding in told] == [("font-unexpected", "Comic")]
