@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -174,6 +174,7 @@ class Engine:
         under_way = {number for task in begun.values() for number in task.numbers}
         rest = [number for number in numbers if number not in under_way]
         tasks = list(self._tasks(make_job([markups[number] for number in rest], anonymous), rest))
+        portions = len(tasks) + len(begun)
         results = list(self._run(tasks, keys, len(numbers), begun))
         if any(came.unusual for _, came in results):
             return None
@@ -181,14 +182,14 @@ class Engine:
         self.layered += sum(came.layered for _, came in results)
         pages = _gathered(results)
         unclean = [number for number in numbers if number not in pages or not pages[number].clean]
-        if len(tasks) + len(begun) > 1 and unclean and not self._died(results):
+        if portions > 1 and unclean and not self._died(results):
             again = make_job([markups[number] for number in unclean], anonymous)
             results = list(self._run([Task(again, tuple(unclean), machinery())], keys, 0, {}))
             pages |= _gathered(results)
         return Checked(pages, in_order(finding for _, came in results for finding in came.findings))
 
     def _run(
-        self, tasks: Sequence[Task], keys: Sequence[str], total: int, begun: Mapping[Any, Task]
+        self, tasks: Sequence[Task], keys: Sequence[str], total: int, begun: dict[Any, Task]
     ) -> Iterator[tuple[Task, Collected]]:
         """Every task with what came of it; what is finished is kept at once, and no interrupt loses it."""
         done = 0

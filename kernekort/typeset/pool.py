@@ -8,7 +8,7 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, CancelledError, wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
@@ -66,20 +66,23 @@ class Pool:
         self,
         tasks: Sequence[Task],
         meanwhile: Callable[[], None] | None = None,
-        begun: Mapping[Any, Task] | None = None,
+        begun: dict[Any, Task] | None = None,
     ) -> Iterator[tuple[Task, Collected]]:
         """Every task with what came of it, in the order they are finished; parts of one that had to be taken apart.
 
-        ``begun`` are tasks that are under way. ``meanwhile`` is done once the processes have got their work.
+        ``begun`` are tasks that are under way; they are taken out of it as they end, for what came of a task takes room
+        as long as anybody holds its promise. ``meanwhile`` is done once the processes have got their work.
         """
         deaths = 0
         tried: set[tuple[int, ...]] = set()
-        waiting = {**(begun or {}), **{self._scheduled(task): task for task in tasks}}
+        waiting = {} if begun is None else begun
+        waiting |= {self._scheduled(task): task for task in tasks}
         if meanwhile is not None:
             meanwhile()
         while waiting:
             done, _ = wait(waiting, return_when=FIRST_COMPLETED)
-            for future in done:
+            while done:
+                future = done.pop()
                 task = waiting.pop(future)
                 came_of_it, again = self._outcome(future)
                 if came_of_it is not None:

@@ -110,7 +110,7 @@ def make_job(markups: Sequence[FaceMarkup], setting: Setting) -> Job:
             bleed=markup.form.bleed,
             safe=markup.form.safe,
             place=markup.place,
-            places=dict(markup.places),
+            places=markup.places,
             flow=markup.flow,
             number=markup.number,
         )

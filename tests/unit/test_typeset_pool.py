@@ -70,6 +70,14 @@ def test_tasks_come_back_with_what_came_of_them(pool: Pool) -> None:
     assert all(came.clean == (True,) * len(numbers) and not came.findings for numbers, came in made.items())
 
 
+def test_nobody_holds_what_came_of_a_task_but_who_got_it(pool: Pool) -> None:
+    begun = {pool.begin(one): one for one in (task("en"), task("to", first=1))}
+    left = [len(begun) for _ in pool.run([task("tre", first=2)], begun=begun)]
+    assert len(left) == 3
+    assert left == sorted(left, reverse=True)
+    assert not begun
+
+
 def test_a_process_that_dies_once_loses_nothing(pool: Pool, tmp_path: Path) -> None:
     made = outcome(pool, task("en", acting("to", "kill", tmp_path / "marks", most=1), "tre"))
     assert marks(tmp_path / "marks") == 1
