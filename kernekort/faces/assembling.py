@@ -7,11 +7,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field, replace
 from pathlib import Path
 
-from kernekort.faces.embedding import Embedded, Subsets, embed, stream, union
+from kernekort.faces.embedding import Embedded, Subsets, embed, stream_parts, union
 from kernekort.quick import dataclass
 from kernekort.typeset.parts import REFERENCE, LaidPage, Thing, decimal
 
 _TOKEN = re.compile(REFERENCE + rb"([^\0]+)" + REFERENCE)
+_END = b"\nendobj\n"
 
 
 @dataclass(frozen=True)
@@ -51,18 +52,21 @@ class _Book:
         self._laid = laid
         self._fonts = union([page for _, page in laid.pages])
         self._numbers: dict[str, int] = {}
-        self._objects: list[bytes] = [b"", b""]
-        """The first two are the catalogue and the list of pages."""
+        self._objects: list[tuple[bytes, ...]] = [(), ()]
+        """The parts of each; the first two are the catalogue and the list of pages.
+
+        What a page paints stays a part by itself until all is joined: there are as many bytes of that as in the file.
+        """
 
     def written(self) -> bytes:
         pages = [self._page(page) for _, page in self._laid.pages]
         kids = b" ".join(b"%d 0 R" % number for number in pages)
-        self._objects[0] = b"<</Type /Catalog /Pages 2 0 R>>"
-        self._objects[1] = b"<</Type /Pages /Count %d /Kids [%b]>>" % (len(pages), kids)
+        self._objects[0] = (b"<</Type /Catalog /Pages 2 0 R>>",)
+        self._objects[1] = (b"<</Type /Pages /Count %d /Kids [%b]>>" % (len(pages), kids),)
         return _written(self._objects)
 
     def _page(self, page: LaidPage) -> int:
-        content = self._add(stream(b"<<>>", page.content))
+        content = self._add(*stream_parts(b"<<>>", page.content))
         media = " ".join(map(decimal, page.media))
         parts = [
             b"/%b <<%b>>" % (category.encode(), self._entries(entries)) for category, entries in page.names.items()
@@ -84,27 +88,29 @@ class _Book:
     def _thing(self, key: str) -> int:
         thing = self._laid.things[key]
         body = _TOKEN.sub(lambda match: b"%d 0 R" % self._number(match[1].decode()), thing.body)
-        return self._add(body if thing.stream is None else stream(body, thing.stream, thing.packed))
+        if thing.stream is None:
+            return self._add(body)
+        return self._add(*stream_parts(body, thing.stream, thing.packed))
 
     def _font(self, key: str) -> int:
         glyphs = self._fonts[key]
         made: Embedded = embed(glyphs, self._laid.fonts[glyphs.font.digest], self._laid.subsets)
         return made.written(self._add)
 
-    def _add(self, body: bytes) -> int:
-        self._objects.append(body)
+    def _add(self, *parts: bytes) -> int:
+        self._objects.append(parts)
         return len(self._objects)
 
 
-def _written(objects: Sequence[bytes]) -> bytes:
+def _written(objects: Sequence[tuple[bytes, ...]]) -> bytes:
     out = [b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"]
     at = len(out[0])
     offsets = []
-    for number, body in enumerate(objects, start=1):
+    for number, parts in enumerate(objects, start=1):
         offsets.append(at)
-        text = b"%d 0 obj\n%b\nendobj\n" % (number, body)
-        out.append(text)
-        at += len(text)
+        head = b"%d 0 obj\n" % number
+        out += (head, *parts, _END)
+        at += len(head) + sum(map(len, parts)) + len(_END)
     table = b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
     count = len(objects) + 1
     out.append(b"xref\n0 %d\n0000000000 65535 f \n%b" % (count, table))

@@ -154,7 +154,12 @@ def _cmap_lines(glyphs: Glyphs) -> Iterator[str]:
     yield "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend"
 
 
-def stream(body: bytes, data: bytes, packed: bool = False) -> bytes:
-    """A stream with its dictionary; the data are deflated, unless the ``body`` says how they are ``packed``."""
+def stream(body: bytes, data: bytes) -> bytes:
+    """A stream of deflated data with its dictionary."""
+    return b"".join(stream_parts(body, data))
+
+
+def stream_parts(body: bytes, data: bytes, packed: bool = False) -> tuple[bytes, bytes, bytes]:
+    """What a stream is joined of; the data are deflated, unless the ``body`` says how they are ``packed``."""
     filtered = b"" if packed else b" /Filter /FlateDecode"
-    return b"%b%b /Length %d>>\nstream\n%b\nendstream" % (body[:-2], filtered, len(data), data)
+    return b"%b%b /Length %d>>\nstream\n" % (body[:-2], filtered, len(data)), data, b"\nendstream"

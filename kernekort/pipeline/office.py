@@ -85,8 +85,11 @@ def _cards(
     findings += set_faces.findings
     if set_faces.value is None or has_errors(findings):
         return Checked(None, tuple(findings))
+    # A thousand cards take room, and the file takes as much again: nobody asks for pages apart from here on.
+    faces = replace(looked_at(set_faces.value, job), laid=None)
+    del set_faces
     data = sheets.write_sheets(
-        looked_at(set_faces.value, job),
+        faces,
         cards.plan,
         guide=(poured.value.key,),
         offset=job.offset,
@@ -94,8 +97,8 @@ def _cards(
         language=job.language,
         labels=labels(prepared),
     )
-    # A thousand cards take room, and reading the file back takes as much again.
-    del set_faces
+    # Reading it back takes as much once more.
+    del faces
     expected = preflight.sheets_expected(cards.plan.paper, cards.plan.backs, guide.last_page, families(prepared.brand))
     # The guide stands upright, and so does its blank back, however the paper of the sheets lies.
     upright = preflight.paper_boxes(poured.value.form.trim)
