@@ -51,6 +51,14 @@ class Place:
         """A place in a spreadsheet as it is called there: ``C7``, ``7`` for a whole row, ``C`` for a column."""
         return f"{column_letters(self.column)}{self.line or ''}"
 
+    def __reduce__(self) -> tuple[type[Place], tuple[str, int, int, str]]:
+        """How it goes to another process.
+
+        In the usual way it would be asked for its ``__dict__``, and given one for good; there are places by the ten
+        thousand.
+        """
+        return Place, (self.file, self.line, self.column, self.sheet)
+
     def __str__(self) -> str:
         if self.sheet:
             return f"{self.file}:{self.sheet}" + (f"!{self.cell}" if self.cell else "")

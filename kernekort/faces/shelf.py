@@ -79,7 +79,9 @@ class Shelf:
 
     def take(self, things: Mapping[str, Thing]) -> None:
         """Things that faces just laid out are made of."""
-        self._things.update(things)
+        for name, thing in things.items():
+            # What other faces are made of too is there already.
+            self._things.setdefault(name, thing)
 
     def keep(self, faces: Mapping[str, Shelved]) -> None:
         """Faces just laid out; where there is something to say, they are laid out anew each time, and it is said."""

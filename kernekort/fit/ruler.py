@@ -15,9 +15,12 @@ _LINING = {"lnum": True}
 _UNSPACED = {"liga": False, "clig": False, "dlig": False, **_LINING}
 """Features that a renderer turns off where letters are spaced, since a ligature cannot be opened."""
 
+_MOST = 2048
+"""How many lines are remembered: those of one text are measured again and again, those of another hardly ever."""
+
 
 class Ruler:
-    """Measures lines in one font file; what is measured once is remembered for as long as the ruler lives."""
+    """Measures lines in one font file, and remembers those of late."""
 
     def __init__(self, font: Path) -> None:
         """Open a font file, TrueType or OpenType.
@@ -49,5 +52,7 @@ class Ruler:
             # Of no text there are no positions, rather than an empty list of them.
             advance = sum(position.x_advance for position in buffer.glyph_positions or ())
             clusters = len({glyph.cluster for glyph in buffer.glyph_infos}) if spaced else 0
+            if len(self._advances) >= _MOST:
+                self._advances.clear()
             self._advances[key] = (advance, clusters)
         return self._advances[key]

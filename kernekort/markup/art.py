@@ -197,7 +197,7 @@ class FaceArt:
 
 
 # The figure of a card stands on both its sides, and most marks on card after card.
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=32)
 def _figure(draw: Callable[[str, str, figures.Paint], str], suit: str, seed: str, paint: figures.Paint) -> str:
     return background(draw(suit, seed, paint))
 

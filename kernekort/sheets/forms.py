@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _NAME = re.compile(rb"/([^\x00\t\n\f\r ()<>\[\]{}/%]+)")
 _ESCAPE = re.compile(rb"#([0-9A-Fa-f]{2})")
+_OF_THE_PAGE = {"/MediaBox", "/TrimBox", "/BleedBox", "/Contents", "/Resources", "/Group"}
 _NAMED = ("/ColorSpace", "/ExtGState", "/Font", "/Pattern", "/Properties", "/Shading", "/XObject")
 
 
@@ -44,6 +45,10 @@ def page_forms(pdf: Pdf, faces: Faces, pages: Iterable[int]) -> Mapping[int, Obj
         if "/Group" in own:
             stream["/Group"] = own["/Group"]
         forms[number] = stream
+        # What is left of the page is shown nowhere, and would take room for as long as the file is open.
+        used_up = page.obj
+        for key in used_up.keys() & _OF_THE_PAGE:
+            del used_up[key]
     return forms
 
 

@@ -22,7 +22,7 @@ from kernekort.typeset import noise, wire
 from kernekort.typeset.collected import Collected, Task, Whole
 from kernekort.typeset.crash import reason
 from kernekort.typeset.parent import FONTCONFIG, death, environment
-from kernekort.typeset.service import begin, noise_file, whole, work
+from kernekort.typeset.service import begin, came_of, noise_file, whole, work
 from kernekort.typeset.setting import Limits
 from kernekort.typeset.wire import Job
 
@@ -189,7 +189,7 @@ class Pool:
         from pebble import ProcessExpired
 
         try:
-            return future.result(), False
+            return came_of(future.result()), False
         except ProcessExpired as ended:
             return None, ended.exitcode != wire.OUT_OF_MEMORY
         except BrokenProcessPool:

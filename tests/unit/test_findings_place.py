@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import gc
+import pickle
+
 import pytest
 
 from kernekort.findings import Place, error
@@ -29,3 +32,9 @@ def test_cells_come_in_order_and_sheets_by_themselves() -> None:
     assert [str(place) for place in sorted(places, key=lambda one: error("x-y", one).sort_key)] == (
         ["a:B!I9", "a:K!B1", "a:K!A2"]
     )
+
+
+def test_a_place_is_no_larger_for_having_gone_to_another_process() -> None:
+    place = Place("a.xlsx", 7, 3, "Kort")
+    assert pickle.loads(pickle.dumps(place)) == place  # noqa: S301 - it is our own
+    assert not any(isinstance(held, dict) for held in gc.get_referents(place))

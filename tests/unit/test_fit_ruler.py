@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from weasyprint import HTML
 
-from kernekort.fit import Ruler
+from kernekort.fit import Ruler, ruler
 
 QUESTION = "Hvad skulle de gerne mangle, hvis vi forsvandt?"
 
@@ -40,6 +40,15 @@ def test_a_ligature_opens_when_letters_are_spaced(checkout: Path) -> None:
     text = Ruler(checkout / "fonts/literata/literata-400.ttf")
     gained = text.width("fjorten fiffige", 72, 0.001) - text.width("fjorten fiffige", 72, 0.002)
     assert gained == pytest.approx(-15 * 0.001 * 25.4)
+
+
+def test_many_lines_are_measured_and_few_remembered(display: Ruler, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ruler, "_MOST", 3)
+    lines = [QUESTION[:end] for end in range(len(QUESTION))]
+    widths = [display.width(line, 17) for line in lines]
+    assert widths == sorted(widths)
+    assert [display.width(line, 17) for line in reversed(lines)] == widths[::-1]
+    assert len(display._advances) <= 3
 
 
 def test_a_missing_font_is_said(tmp_path: Path) -> None:
