@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import pickle
+from dataclasses import replace
 
+import pytest
+
+from kernekort.faces import alike
 from kernekort.faces.alike import Alike
 from kernekort.markup.model import pieces_of
 from kernekort.typeset.parts import FontFacts, Glyphs, LaidPage
 
 FONT = FontFacts("d" * 32, "Familjen", "Familjen Grotesk", 4, (0, -200, 1000, 900), 0.0, 900, -200, 700)
 GLYPHS = Glyphs(FONT, (301, 302), (612, 498), ("æ", "ff"))
-PAGE = LaidPage(b"content", {"XObject": {"X1": "key1"}}, ("Fdddddddddddd",), (GLYPHS,), (0.0, 0.0, 195.6, 266.5))
+NAMES = {"ExtGState": {"E1": "key2"}, "XObject": {"X1": "key1"}}
+PAGE = LaidPage(b"content", NAMES, ("Fdddddddddddd",), (GLYPHS,), (0.0, 0.0, 195.6, 266.5))
 DRAWING = "data:image/svg+xml;base64,PHN2Zz48L3N2Zz4="
 
 
@@ -26,7 +31,18 @@ def test_what_two_pages_have_alike_is_there_once() -> None:
     one, other = Alike().pages(copies)
     assert one.glyphs[0].font is other.glyphs[0].font
     assert all(first is second for first, second in zip(one.glyphs[0].widths, other.glyphs[0].widths, strict=True))
-    assert next(one.things) is next(other.things)
+    assert all(first is second for first, second in zip(one.things, other.things, strict=True))
+    assert one.names["ExtGState"] is other.names["ExtGState"]
+    assert one.media is other.media
+
+
+def test_few_states_are_remembered_however_many_there_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(alike, "_MOST", 3)
+    every = [replace(PAGE, names={"ExtGState": {"E1": f"key{number}"}}) for number in range(20)]
+    room = Alike()
+    assert list(room.pages(every)) == every
+    assert [page.names for page in room.pages(every)] == [page.names for page in every]
+    assert len(room._entries) <= 3
 
 
 def test_drawings_that_two_faces_show_are_there_once() -> None:
