@@ -29,7 +29,7 @@ def page_forms(pdf: Pdf, faces: Faces, pages: Iterable[int]) -> Mapping[int, Obj
     forms: dict[int, Object] = {}
     # Asked for one by one, each page is looked for from the first on.
     every = list(pdf.pages)
-    # Each name that is asked for is made anew. What all forms say alike takes the room of one, and is written with each.
+    # Each name asked for is made anew. What all forms say alike takes the room of one, and is written with each.
     kind, form_of_it, boxes = Name.XObject, Name.Form, dict[tuple[Size, Mm], Array]()
     for number in pages:
         page, form = every[number], faces.forms[faces.keys[number]]
