@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import re
 from base64 import b64encode
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -198,12 +198,39 @@ def test_how_many_have_drawings_laid_out_apart_is_told(collect: Collect) -> None
 REPEATED = f'<div class="art" style="{LINES}; background-repeat: repeat"></div>'
 
 
-def test_one_that_does_not_lend_itself_makes_all_go_the_plain_way(collect: Collect) -> None:
-    odd = face("repeated", REPEATED, css=ART)
-    made = collect(FACES[4], odd)
-    assert (made.layered, made.unusual, made.findings) == (0, False, ())
-    assert [len(pages) for pages in made.pages] == [1, 1]
-    assert made.pages[1] == collect(odd).pages[0]
+@pytest.mark.parametrize("at", [0, 3, 6])
+@pytest.mark.parametrize(
+    "odd", [(face("repeated", REPEATED, css=ART),), (face("repeated", REPEATED, css=ART), face("again", REPEATED))]
+)
+def test_those_that_do_not_lend_themselves_go_the_plain_way_and_nobody_else(
+    collect: Collect, odd: tuple[FaceMarkup, ...], at: int
+) -> None:
+    faces = (*FACES[:at], *odd, *FACES[at:])
+    made = collect(*faces)
+    assert (made.unusual, made.findings) == (False, ())
+    assert made.layered == collect(*FACES).layered
+    assert made.pages == tuple(collect(one).pages[0] for one in faces)
+    assert made.clean == (True,) * len(faces)
+    assert made.things == {name: thing for one in faces for name, thing in collect(one).things.items()}
+
+
+def test_where_nobody_knows_which_it_is_each_is_tried_by_itself(
+    collect: Collect, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from kernekort.typeset.drawings import draw
+    from kernekort.typeset.harvest import UnusualPageError
+
+    usual = [collect(one) for one in FACES]
+
+    def refuse(arts: Sequence[Any], bench: Any) -> Any:
+        if len(arts) > 2:
+            raise UnusualPageError
+        return draw(arts, bench)
+
+    monkeypatch.setattr("kernekort.typeset.collecting.draw", refuse)
+    made = collect(*FACES)
+    assert made.pages == tuple(one.pages[0] for one in usual)
+    assert made.layered == sum(one.layered for one in usual)
 
 
 @pytest.mark.parametrize("faces", [FACES[:1], FACES[4:5], (face("repeated", REPEATED + question("x"), css=ART),)])
