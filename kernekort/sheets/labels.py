@@ -9,7 +9,7 @@ from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
 
-from pikepdf import Name, Object, Page, Pdf
+from pikepdf import Array, Name, Object, Page, Pdf
 
 from kernekort.imposition import PRINTER_MARGIN, Box, Line
 from kernekort.quick import dataclass
@@ -106,15 +106,15 @@ class LabelForms:
             labels = tuple(self._labels.values())
             drawn = _drawn(labels, self._font, state_of(self._font))
             overlay = self._open_files.enter_context(Pdf.open(BytesIO(drawn)))
+            boxes = {paper: page_box(paper) for paper in {label.paper for label in labels}}
             for place_of, page, label in zip(self._labels, overlay.pages, labels, strict=True):
-                self._forms[place_of] = _form(self._pdf, overlay, page, label.paper)
+                self._forms[place_of] = _form(self._pdf, overlay, page, boxes[label.paper])
         return self._forms[place]
 
 
-def _form(pdf: Pdf, overlay: Pdf, page: Page, paper: Size) -> Object:
+def _form(pdf: Pdf, overlay: Pdf, page: Page, box: Array) -> Object:
     form = pdf.copy_foreign(content_of(page))
-    form.Type, form.Subtype = Name.XObject, Name.Form
-    form.BBox = page_box(paper)
+    form.Type, form.Subtype, form.BBox = Name.XObject, Name.Form, box
     form.Resources = pdf.copy_foreign(overlay.make_indirect(page.obj.Resources))
     return form
 
