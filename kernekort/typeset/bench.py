@@ -11,7 +11,7 @@ from kernekort.typeset.arts import Arts
 from kernekort.typeset.facts import Described
 from kernekort.typeset.fetcher import ProjectFetcher
 from kernekort.typeset.glyphs import Fonts
-from kernekort.typeset.hooks import Styles
+from kernekort.typeset.hooks import Lines, Styles
 from kernekort.typeset.log import Listener, listen
 from kernekort.typeset.setting import Setting
 
@@ -30,6 +30,7 @@ class Bench:
         self.fonts = Fonts(setting.fonts)
         self.font_configuration = FontConfiguration()
         self.styles = Styles(self.listener.lines)
+        self.lines = Lines()
         self.base_url = f"{setting.roots[0].resolve().as_uri()}/" if setting.roots else None
         self._stylesheets: dict[str, CSS] = {}
         self._described = {

@@ -119,7 +119,7 @@ class _Collecting:
         things: dict[str, Thing] = {}
         layered = 0
         odd: set[int] = set()
-        with self._press.told(), taken_out():
+        with self._press.told(), taken_out(self._bench.lines):
             if self._press.lay_out():
                 opened = self._all_opened()
                 under = self._under()

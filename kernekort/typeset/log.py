@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import logging
 import re
 import warnings
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from kernekort.findings import Fact, Finding, Place, error
 from kernekort.quick import dataclass
@@ -17,6 +18,7 @@ _LINE_AND_COLUMN = "%d:%d"
 _PLACEHOLDER = re.compile(r"%[-0-9.]*[sdrif]")
 _FONT_FACE = "Font-face %r"
 _PAGE = "Creating layout - Page"
+_PROGRESS = "weasyprint.progress"
 
 
 class TooManyPagesError(Exception):
@@ -76,7 +78,12 @@ class Listener(logging.Handler):
         template = str(record.msg)
         if record.levelno >= logging.WARNING:
             self.lines.append(Line(template, arguments, record.getMessage(), self._css))
-        elif self._most_pages is not None and _PAGE in template:
+        else:
+            self.progress(template, arguments)
+
+    def progress(self, template: str, arguments: Sequence[object]) -> None:
+        """Counts pages."""
+        if self._most_pages is not None and _PAGE in template:
             number = arguments[0] if arguments else 0
             if isinstance(number, int) and number > self._most_pages:
                 raise TooManyPagesError(number)
@@ -124,9 +131,19 @@ def expect_no_fonts() -> None:
 def listen() -> Listener:
     """Attaches a listener to WeasyPrint's log for the rest of the process."""
     listener = Listener()
-    for name in ("weasyprint", "weasyprint.progress"):
+    for name in ("weasyprint", _PROGRESS):
         logger = logging.getLogger(name)
         logger.setLevel(logging.INFO)
         logger.propagate = False
         logger.addHandler(listener)
+    progress = logging.getLogger(_PROGRESS)
+    # Of every page it says four things: to make a record of each takes longer than to count.
+    vars(progress)["info"] = functools.partial(_counted, progress)
     return listener
+
+
+def _counted(progress: logging.Logger, template: str, *arguments: object) -> None:
+    """What is told to those who listen, in place of records that only tell how far the work has come."""
+    for handler in progress.handlers:
+        if isinstance(handler, Listener):
+            handler.progress(template, arguments)

@@ -19,7 +19,7 @@ from kernekort.typeset import Limits, noise, wire
 from kernekort.typeset.crash import reason
 from kernekort.typeset.css_faults import shortened
 from kernekort.typeset.limits import _deny
-from kernekort.typeset.log import Line, Listener, TooManyPagesError
+from kernekort.typeset.log import Line, Listener, TooManyPagesError, listen
 from kernekort.typeset.precheck import NotOneElementError, check_sources, check_tree
 from kernekort.typeset.stylesheets import place_in, place_of
 from kernekort.typeset.wire import JobFace, Outcome
@@ -324,6 +324,21 @@ class TestLog:
         listener.emit(record(page, 99, level=logging.INFO))
         with listener.at_most(3), pytest.raises(TooManyPagesError):
             listener.emit(record(page, 4, level=logging.INFO))
+
+    def test_pages_are_capped_without_a_record_of_each(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """By all who listen, and WeasyPrint is told of the one that is too many."""
+        progress = logging.getLogger("weasyprint.progress")
+        for name in ("weasyprint", "weasyprint.progress"):
+            monkeypatch.setattr(logging.getLogger(name), "handlers", [])
+        listeners = [listen(), listen()]
+        monkeypatch.setattr(progress, "makeRecord", None)
+        progress.info("Step 5 - Creating layout - Page %d", 99)
+        progress.info("Step 7 - Adding PDF metadata")
+        for listener in listeners:
+            with listener.at_most(3):
+                progress.info("Step 5 - Creating layout - Page %d", 3)
+                with pytest.raises(TooManyPagesError):
+                    progress.info("Step 5 - Creating layout - Page %d", 4)
 
     def test_messages_are_of_bearable_length(self) -> None:
         assert shortened(f"Failed at 'data:image/png;base64,{'A' * 999}': x") == "Failed at 'data:image/png…': x"

@@ -144,6 +144,18 @@ RULES = {
     "collapsed": ".body { display: table; border-collapse: collapse } .x { display: table-cell; border: 1mm solid }",
     "taken over": ".body { display: table; border-collapse: collapse; padding: 3mm } .x { padding: inherit }",
     "counted": ".x { counter-increment: n } .z::after { content: counter(n) ' ' attr(class) }",
+    "tight": "p { overflow: hidden; text-overflow: ellipsis; white-space: nowrap } .x { width: 4mm } .z { width: 3mm }",
+    "clamped": ".x { width: 8mm; max-lines: 1; block-ellipsis: auto }",
+    "clamped by": ".x { width: 8mm; continue: discard; max-lines: 1; block-ellipsis: ' -' }",
+    "kept as it is": ".x { white-space: pre-wrap; tab-size: 3 } .x::before { content: 'a\\A b\\9 c\\2028 d\\2029 e' }",
+    "raised": ".y { font-variant-position: super; font-feature-settings: 'smcp', 'kern' 0; vertical-align: super }",
+    "spaced": ".x { letter-spacing: .3mm; word-spacing: 1mm; text-decoration: overline } .y { letter-spacing: 0 }",
+    "broken anywhere": ".body { width: 3mm; overflow-wrap: anywhere } .z { word-break: break-all; hyphens: auto }",
+    "as high as": ".x { line-height: calc(3mm + 1em) } .y { line-height: 2 } .z { line-height: normal; width: 3rlh }",
+    "in another tongue": ".x { -weasy-lang: 'ar'; direction: rtl; font-language-override: 'TRK' } .y { hyphens: none }",
+    "behind": ".x { background: red; border-radius: 1mm } .y { box-shadow: 1mm 1mm blue } .z { visibility: hidden }",
+    "led": ".x::after { content: leader('. ') 'a' } .z { white-space: pre-line }",
+    "round": ".x { border: 1pt solid; border-radius: 2mm 0 / 1mm } .z { overflow: hidden; border-radius: 1mm }",
     "notes": ".y { float: footnote } @page card { margin: 5mm; @footnote { border-top: 1pt solid } }",
     "escaped notes": r".y { float: foot\6eote }",
     "marked notes": ".y { float: footnote } .y::footnote-call { content: '*' } .y::footnote-marker { content: '* ' }",
@@ -163,10 +175,38 @@ def test_nor_on_what_was_laid_out_before(collect_again: Collect, inert: Collect,
 
 
 @pytest.mark.parametrize(
-    "style", ["colour: red", "width: calc(2mm * )", "width: 5vw", "float: footnote", "padding: 1mm"]
+    "style",
+    [
+        "colour: red",
+        "width: calc(2mm * )",
+        "width: 5vw",
+        "float: footnote",
+        "padding: 1mm",
+        "position: absolute; left: 2em; top: calc(1mm + 2%); width: 50%; height: 5lh",
+        "background-image: linear-gradient(red, blue); width: 9mm; border-radius: 2mm / 0",
+        "font-size: 14pt; width: 9em; left: 1em; position: relative",
+        "--far: 9mm; width: var(--far); background-image: none",
+    ],
 )
 def test_nor_on_what_an_element_says_of_itself_twice(collect_again: Collect, inert: Collect, style: str) -> None:
     faces = [face(name, f'<p class="body" style="{style}">Et ord<br>til</p>') for name in ("k1", "k2")]
+    assert_same(collect_again(faces, setting()), inert(faces, setting()))
+
+
+def test_nor_on_who_else_has_the_same_line(collect_again: Collect, inert: Collect) -> None:
+    said = "En lang linje som ikke får plads"
+    rules = """.a, .b, .c { position: absolute; width: 20mm; height: 5mm; white-space: nowrap; overflow: hidden }
+    .b { top: 10mm; text-overflow: ellipsis } .c { top: 20mm; color: red } .d { top: 30mm; width: 11mm }"""
+    inner = "".join(f'<p class="{name}">{said}</p>' for name in ("a", "b", "c", "b d", "a d"))
+    faces = [face(name, inner, css=CSS + rules) for name in ("k1", "k2")]
+    assert_same(collect_again(faces, setting()), inert(faces, setting()))
+
+
+@pytest.mark.parametrize(
+    "text", ["Æ\u2028Ø", "a\u2029b", "fi\u200d ﬂ \u00ad", "G\u0303", "é e\u0301 q\u0301", "ש A ש", "Et   ", " "]
+)
+def test_nor_on_what_letters_it_has(collect_again: Collect, inert: Collect, text: str) -> None:
+    faces = [face("k1", f'<p class="body">{text}</p><h1 class="question">{text}</h1>')]
     assert_same(collect_again(faces, setting()), inert(faces, setting()))
 
 
@@ -200,13 +240,23 @@ def test_running_heads_do_not_depend_on_it(collect: Collect, inert: Collect) -> 
 def parts() -> dict[str, Any]:
     """The parts of WeasyPrint that may be replaced, as they are now."""
     import weasyprint
+    import weasyprint.draw.text
+    import weasyprint.layout.background
     import weasyprint.layout.block
+    import weasyprint.layout.inline
+    import weasyprint.pdf.stream
     import weasyprint.text.line_break
 
     return {
         "fonts": weasyprint.pdf.build_fonts_dictionary,
+        "font": weasyprint.pdf.stream.Stream.add_font,
+        "drawn": weasyprint.draw.text.draw_first_line,
         "lines": weasyprint.text.line_break.Layout.deactivate,
+        "lines begun": weasyprint.text.line_break.Layout.setup,
         "lines again": weasyprint.text.line_break.Layout.reactivate,
+        "lines split": weasyprint.layout.inline.split_first_line,
+        "heights": weasyprint.layout.inline.strut,
+        "grounds": weasyprint.layout.background.layout_box_backgrounds,
         "margins": weasyprint.layout.make_margin_boxes,
         "missing": weasyprint.css.ComputedStyle.__missing__,
         "sheet": weasyprint.UA_STYLESHEET,
@@ -217,17 +267,17 @@ def parts() -> dict[str, Any]:
     }
 
 
-OUT = {"fonts", "lines", "lines again"}
-KEPT = {"styles", "declarations", "reader"}
+OUT = {"fonts", "font", "drawn", "lines", "lines begun", "lines again", "lines split", "heights"}
+KEPT = {"styles", "declarations", "reader", "grounds"}
 QUICK = {"missing", "lengths"}
 
 
 def replaced(css: str | None, heard: Sequence[object] = ()) -> set[str]:
     """What is replaced while pages in a stylesheet are laid out, or, without one, taken out of their documents."""
-    from kernekort.typeset.hooks import Styles, less_to_do, taken_out
+    from kernekort.typeset.hooks import Lines, Styles, less_to_do, taken_out
 
     before = parts()
-    with taken_out() if css is None else less_to_do(css, (), Styles(heard)):
+    with taken_out(Lines()) if css is None else less_to_do(css, (), Styles(heard)):
         within = parts()
     assert parts() == before
     return {name for name, part in within.items() if part is not before[name]}
@@ -252,11 +302,68 @@ def test_what_has_no_use_is_replaced_for_the_time_being(collect: Collect, css: s
     assert replaced(css) == names
 
 
+def test_all_of_a_style_that_matters_to_a_line_is_known(collect: Collect, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A style that differs in anything that is asked for while a line is set has other lines."""
+    import weasyprint.text.line_break as breaks
+
+    from kernekort.typeset.hooks import scripts
+    from kernekort.typeset.hooks.lines import Lines
+
+    asked: set[str] = set()
+
+    class Asked(dict[str, Any]):
+        def __init__(self, style: Any) -> None:
+            super().__init__()
+            self.__dict__.update(style.__dict__)
+            self.style = style
+
+        def __getitem__(self, key: str) -> Any:
+            asked.add(key)
+            return self.style[key]
+
+    known = {name: getattr(breaks, name) for name in ("split_first_line", "strut")}
+
+    def split(text: str, style: Any, *rest: Any, **more: Any) -> Any:
+        return known["split_first_line"](text, Asked(style), *rest, **more)
+
+    monkeypatch.setattr("weasyprint.layout.inline.split_first_line", split)
+    monkeypatch.setattr("weasyprint.layout.inline.strut", lambda style: known["strut"](Asked(style)))
+    monkeypatch.setattr(Lines, "kept_until_drawn", lambda self: nullcontext())
+    rules = ".face { hyphens: auto } .body { width: 9mm; overflow-wrap: break-word; hyphenate-limit-chars: 5 }"
+    inner = '<p class="body">Hyphenation\tuden kort\u00adspil <b>til</b></p>'
+    collect([face("k1", inner, css=CSS + rules + RULES["kept as it is"])], setting())
+    assert len(asked) > 20
+    assert asked <= set(scripts.MATTERS)
+
+
+def test_a_style_that_is_changed_in_its_document_is_no_longer_one_of_many(collect: Collect) -> None:
+    from weasyprint.css import ComputedStyle, InitialStyle
+    from weasyprint.text.fonts import FontConfiguration
+
+    from kernekort.typeset.hooks.styles import _Known, model_of
+
+    fonts = FontConfiguration()
+    about: Any = (None, {}, None, InitialStyle(fonts), None, fonts, {"box": None, "area": None})
+    master = ComputedStyle(*about)
+    styles = [_Known(*about) for _ in range(3)]
+    for style in styles:
+        style.take_after(master)
+        assert model_of(style) is master
+    inside = styles[0].anonymous_style
+    assert model_of(inside) is master.anonymous_style
+    styles[1]["white_space"], styles[2]["margin_top"], inside["white_space"] = "pre", 3, "nowrap"
+    assert model_of(styles[1]) is model_of(styles[2]) is model_of(inside) is None
+    assert model_of(styles[0]) is master
+    assert (styles[1].anonymous_style["white_space"], model_of(styles[1].anonymous_style)) == ("pre", None)
+    assert model_of(styles[2].anonymous_style) is master.anonymous_style
+    assert (master["white_space"], master["margin_top"].value) == ("normal", 0)
+
+
 def test_a_fault_meanwhile_puts_everything_back(collect: Collect) -> None:
-    from kernekort.typeset.hooks import Styles, less_to_do, taken_out
+    from kernekort.typeset.hooks import Lines, Styles, less_to_do, taken_out
 
     before = parts()
-    with pytest.raises(KeyError), taken_out(), less_to_do(CSS, (), Styles(())):
+    with pytest.raises(KeyError), taken_out(Lines()), less_to_do(CSS, (), Styles(())):
         raise KeyError
     assert parts() == before
 
@@ -272,8 +379,16 @@ def test_functions_that_take_something_else_are_left_alone(collect: Collect, mon
         "css.preprocess_declarations",
         "layout.percent.resolve_percentages",
         "layout.block.resolve_percentages",
+        "layout.background.layout_box_backgrounds",
         "text.line_break.Layout.deactivate",
         "text.line_break.Layout.reactivate",
+        "text.line_break.Layout.setup",
+        "text.line_break.split_first_line",
+        "text.line_break.strut",
+        "layout.inline.split_first_line",
+        "layout.inline.strut",
+        "draw.text.draw_first_line",
+        "pdf.stream.Stream.add_font",
     ):
         monkeypatch.setattr(f"weasyprint.{name}", other)
     assert replaced(None) == set()
@@ -281,11 +396,11 @@ def test_functions_that_take_something_else_are_left_alone(collect: Collect, mon
 
 
 def test_functions_that_are_gone_are_not_missed(collect: Collect, monkeypatch: pytest.MonkeyPatch) -> None:
-    from kernekort.typeset.hooks import less_to_do, taken_out
+    from kernekort.typeset.hooks import Lines, less_to_do, taken_out
 
     monkeypatch.delattr("weasyprint.pdf.build_fonts_dictionary")
     monkeypatch.delattr("weasyprint.layout.make_margin_boxes")
-    with taken_out(), less_to_do(CSS):
+    with taken_out(Lines()), less_to_do(CSS):
         import weasyprint
 
         assert not hasattr(weasyprint.pdf, "build_fonts_dictionary")

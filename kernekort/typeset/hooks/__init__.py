@@ -17,14 +17,16 @@ import weasyprint.layout
 import weasyprint.pdf
 
 from kernekort.typeset.hooks.beforehand import made_ready
+from kernekort.typeset.hooks.drawn import drawn_at_once
+from kernekort.typeset.hooks.grounds import seen_at_once
 from kernekort.typeset.hooks.lengths import found_once
-from kernekort.typeset.hooks.lines import kept_until_drawn
+from kernekort.typeset.hooks.lines import Lines
 from kernekort.typeset.hooks.replacing import put, replaced
 from kernekort.typeset.hooks.rules import first_sheet, said
 from kernekort.typeset.hooks.styles import Styles
 from kernekort.typeset.hooks.values import found_at_once
 
-__all__ = ["Styles", "less_to_do", "made_ready", "taken_out"]
+__all__ = ["Lines", "Styles", "less_to_do", "made_ready", "taken_out"]
 
 _KNOWN = "70.0"
 """The version whose inner workings are replaced by more than a function that does nothing."""
@@ -34,15 +36,16 @@ _MARGINS = ("make_margin_boxes", ("context", "page", "state"))
 
 
 @contextlib.contextmanager
-def taken_out() -> Iterator[None]:
+def taken_out(lines: Lines) -> Iterator[None]:
     """While pages are laid out and taken out of their documents, no fonts are embedded in these.
 
-    Lines are set once, not again to be drawn.
+    ``lines`` are set once, not again to be drawn.
     """
     with contextlib.ExitStack() as stack:
         stack.enter_context(replaced(weasyprint.pdf, *_FONTS, _no_fonts))
         if weasyprint.__version__ == _KNOWN:
-            stack.enter_context(kept_until_drawn())
+            stack.enter_context(lines.kept_until_drawn())
+            stack.enter_context(drawn_at_once())
         yield
 
 
@@ -68,6 +71,7 @@ def less_to_do(css: str, sections: Iterable[str] = (), styles: Styles | None = N
             stack.enter_context(found_once())
             if styles is not None and rules.may_share:
                 stack.enter_context(styles.kept())
+                stack.enter_context(seen_at_once())
         yield
 
 

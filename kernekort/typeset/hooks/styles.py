@@ -23,6 +23,15 @@ _MOST = 3000
 _LONGEST = 300
 """Characters of a text that is worth keeping: a longer one holds a picture, which no other element has."""
 
+_ITS_OWN = ("margin_", "padding_")
+"""What is changed at tables, and never inherited unless it says so."""
+
+_PLACES = frozenset(("left", "top", "right", "bottom", "width", "height", "background_image"))
+"""What says nothing of any other property, and is said of single elements."""
+
+_OWN = (1, 0, 0)
+"""How much weight has what an element says of itself."""
+
 _DECLARATIONS = ("preprocess_declarations", ("base_url", "declarations", "prelude"))
 _COMPUTED = (
     "set_computed_styles",
@@ -136,46 +145,89 @@ class Styles:
     def _master(self, fonts: Any, base_url: Any, above: Any, cascaded: Any, pseudo_type: Any) -> Any:
         """What such a style comes to, whoever has it."""
         said = tuple((name, id(value), *weight[:2], *weight[2]) for name, (value, weight) in cascaded.items())
-        key = (id(fonts if above is None else above.master), base_url, pseudo_type, said)
+        parent = None if above is None else above.master
+        key = (id(fonts if parent is None else parent), base_url, pseudo_type, said)
         if key not in self._computed:
             css = weasyprint.css
-            parent = None if above is None else above.master
             root = css.InitialStyle(fonts) if parent is None else parent.root
             sizes = {"box": None, "area": None}
-            master = css.ComputedStyle(parent, dict(cascaded), pseudo_type, root, base_url, fonts, sizes)
+            shared = {name: each for name, each in cascaded.items() if name not in _PLACES or each[1][2] != _OWN}
+            kind = css.ComputedStyle if len(shared) == len(cascaded) else _Placed
+            master = kind(parent, dict(cascaded), pseudo_type, root, base_url, fonts, sizes)
+            if kind is _Placed:
+                master.take_over(self._master(fonts, base_url, above, shared, pseudo_type))
             master.root = master if parent is None else parent.root
             self._computed[key] = master
         return self._computed[key]
 
 
-class _Known(weasyprint.css.ComputedStyle):  # type: ignore[misc]
-    """The style of elements of one document, which may be changed there; its values are those of the ``master``."""
+def model_of(style: Any) -> Any:
+    """The style that a style is no different from, in whatever document; ``None`` when there is none."""
+    return style.__dict__.get("model")
+
+
+class _AfterMaster(weasyprint.css.Style):  # type: ignore[misc]
+    """A style of one document, which may be changed there; its values are those of the ``master`` until they are."""
 
     master: Any
+    model: Any
+    """The master as long as nothing was changed."""
+    passes_on = True
+    """Whether boxes inside still inherit what they inherit from the master."""
 
     def take_after(self, master: Any) -> None:
         """Has all that is known of the master by now, and asks it for the rest."""
-        self.master, self.cache, self.specified = master, master.cache, master.specified
+        self.master = self.model = master
         self.update(master)
 
     def __missing__(self, key: str) -> Any:
-        value = self[key] = self.master[key]
+        value = self.master[key]
+        dict.__setitem__(self, key, value)
         return value
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.model = None
+        if not key.startswith(_ITS_OWN):
+            self.passes_on = False
+        dict.__setitem__(self, key, value)
+
+
+class _Placed(weasyprint.css.ComputedStyle):  # type: ignore[misc]
+    """The style of one element among others that are no different but for where it is and what it shows."""
+
+    def take_over(self, others: Any) -> None:
+        """Has all but its own from the style of the others."""
+        self.others, self.specified = others, others.specified
+
+    def __missing__(self, key: str) -> Any:
+        if key in _PLACES:
+            return super().__missing__(key)
+        value = self[key] = self.others[key]
+        return value
+
+    @property
+    def anonymous_style(self) -> Any:
+        """Boxes without an element inherit none of its own."""
+        return self.others.anonymous_style
+
+
+class _Known(_AfterMaster, weasyprint.css.ComputedStyle):  # type: ignore[misc]
+    """The style of elements of one document."""
+
+    def take_after(self, master: Any) -> None:
+        """Has all that is known of the master by now, and asks it for the rest."""
+        super().take_after(master)
+        self.cache, self.specified = master.cache, master.specified
 
     @cached_property
     def anonymous_style(self) -> Any:
         """The style of boxes without an element in a box of this style."""
+        if not self.passes_on:
+            return weasyprint.css.AnonymousStyle(self)
         style = _KnownAnonymous(self)
-        style.master = self.master.anonymous_style
-        style.update(style.master)
+        style.take_after(self.master.anonymous_style)
         return style
 
 
-class _KnownAnonymous(weasyprint.css.AnonymousStyle):  # type: ignore[misc]
+class _KnownAnonymous(_AfterMaster, weasyprint.css.AnonymousStyle):  # type: ignore[misc]
     """The same for a box without an element."""
-
-    master: Any
-
-    def __missing__(self, key: str) -> Any:
-        value = self[key] = self.master[key]
-        return value
