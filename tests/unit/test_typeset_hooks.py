@@ -154,6 +154,9 @@ RULES = {
     "as high as": ".x { line-height: calc(3mm + 1em) } .y { line-height: 2 } .z { line-height: normal; width: 3rlh }",
     "in another tongue": ".x { -weasy-lang: 'ar'; direction: rtl; font-language-override: 'TRK' } .y { hyphens: none }",
     "behind": ".x { background: red; border-radius: 1mm } .y { box-shadow: 1mm 1mm blue } .z { visibility: hidden }",
+    "in layers": "@layer a, b; @layer b { .x { color: red } } @layer a { .x { color: blue; margin: 2mm !important } }",
+    "above all": ".x { margin-left: 9mm !important } p.x.x { margin-left: 1mm } * { color: red } i { color: inherit }",
+    "before and after": "p::before { content: 'a' } .z::before { content: 'b'; color: red } p::after { content: 'c' }",
     "led": ".x::after { content: leader('. ') 'a' } .z { white-space: pre-line }",
     "round": ".x { border: 1pt solid; border-radius: 2mm 0 / 1mm } .z { overflow: hidden; border-radius: 1mm }",
     "notes": ".y { float: footnote } @page card { margin: 5mm; @footnote { border-top: 1pt solid } }",
@@ -190,6 +193,16 @@ def test_nor_on_what_was_laid_out_before(collect_again: Collect, inert: Collect,
 )
 def test_nor_on_what_an_element_says_of_itself_twice(collect_again: Collect, inert: Collect, style: str) -> None:
     faces = [face(name, f'<p class="body" style="{style}">Et ord<br>til</p>') for name in ("k1", "k2")]
+    assert_same(collect_again(faces, setting()), inert(faces, setting()))
+
+
+def test_nor_on_what_elements_say_of_themselves_in_several_ways(collect_again: Collect, inert: Collect) -> None:
+    said = ('style="color: red" lang="da"', 'style="color: blue" lang="da"', 'lang="de" id="a"', 'id="b"', 'lang="da"')
+    rules = "p { hyphens: auto } #b { color: green !important } [lang=de] { letter-spacing: 1mm } p + p { margin: 1mm }"
+    faces = [
+        face(name, "".join(f"<p {one}>Et langt ord</p>" for one in order), css=CSS + rules)
+        for name, order in (("k1", said), ("k2", said[::-1]))
+    ]
     assert_same(collect_again(faces, setting()), inert(faces, setting()))
 
 
@@ -262,13 +275,14 @@ def parts() -> dict[str, Any]:
         "sheet": weasyprint.UA_STYLESHEET,
         "lengths": weasyprint.layout.block.resolve_percentages,
         "styles": weasyprint.css.StyleFor.set_computed_styles,
+        "cascades": weasyprint.css.StyleFor.__init__,
         "declarations": weasyprint.css.preprocess_declarations,
         "reader": weasyprint.css.tinycss2,
     }
 
 
 OUT = {"fonts", "font", "drawn", "lines", "lines begun", "lines again", "lines split", "heights"}
-KEPT = {"styles", "declarations", "reader", "grounds"}
+KEPT = {"styles", "cascades", "declarations", "reader", "grounds"}
 QUICK = {"missing", "lengths"}
 
 
@@ -376,6 +390,7 @@ def test_functions_that_take_something_else_are_left_alone(collect: Collect, mon
         "layout.make_margin_boxes",
         "css.ComputedStyle.__missing__",
         "css.StyleFor.set_computed_styles",
+        "css.StyleFor.__init__",
         "css.preprocess_declarations",
         "layout.percent.resolve_percentages",
         "layout.block.resolve_percentages",

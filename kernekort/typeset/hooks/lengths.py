@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import contextlib
-import sys
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import weasyprint.layout.percent
 
-from kernekort.typeset.hooks.replacing import replaced
+from kernekort.typeset.hooks.replacing import replaced_everywhere
 
 _KNOWN = ("resolve_percentages", ("box", "containing_block"))
 _SIDES = ("top", "right", "bottom", "left")
@@ -24,12 +23,8 @@ _PLANNED = "kernekort_lengths"
 @contextlib.contextmanager
 def found_once() -> Iterator[None]:
     """While pages are laid out, lengths that are no percentages are looked up once for each style."""
-    known = weasyprint.layout.percent.resolve_percentages
-    quick = _quick(known)
-    with contextlib.ExitStack() as stack:
-        for name, module in sorted(sys.modules.items()):
-            if name.startswith("weasyprint.layout.") and getattr(module, _KNOWN[0], None) is known:
-                stack.enter_context(replaced(module, *_KNOWN, quick))
+    percent = weasyprint.layout.percent
+    with replaced_everywhere(percent, *_KNOWN, _quick(percent.resolve_percentages)):
         yield
 
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import contextlib
-import sys
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import weasyprint.text.line_break
 
-from kernekort.typeset.hooks.replacing import replaced
+from kernekort.typeset.hooks.replacing import replaced, replaced_everywhere
 from kernekort.typeset.hooks.scripts import Scripts
 from kernekort.typeset.hooks.styles import model_of
 
@@ -44,14 +43,8 @@ class Lines:
             stack.enter_context(replaced(layout, "deactivate", ("self",), _deactivate))
             stack.enter_context(replaced(layout, "reactivate", ("self", "style"), self._again_set(layout.reactivate)))
             stack.enter_context(replaced(layout, "setup", ("self", "style"), self._begun(layout.setup)))
-            for (name, parameters), other in (
-                (_SPLIT, self._split(breaks.split_first_line)),
-                (_STRUT, self._measured(breaks.strut)),
-            ):
-                known = getattr(breaks, name)
-                for key, module in sorted(sys.modules.items()):
-                    if key.startswith("weasyprint.") and getattr(module, name, None) is known:
-                        stack.enter_context(replaced(module, name, parameters, other))
+            stack.enter_context(replaced_everywhere(breaks, *_SPLIT, self._split(breaks.split_first_line)))
+            stack.enter_context(replaced_everywhere(breaks, *_STRUT, self._measured(breaks.strut)))
             try:
                 yield
             finally:

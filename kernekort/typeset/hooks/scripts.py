@@ -8,6 +8,7 @@ from typing import Any
 import weasyprint.text.constants
 import weasyprint.text.ffi
 import weasyprint.text.fonts
+from weasyprint.css.properties import Dimension
 
 from kernekort.typeset.hooks.styles import model_of
 
@@ -45,7 +46,7 @@ MATTERS = (
     "word_break",
     "word_spacing",
 )
-_PLAIN = (str, int, float, type(None))
+_PLAIN = frozenset((str, int, float, tuple, type(None), Dimension))
 _SCRIPT = "kernekort_script"
 
 
@@ -109,26 +110,17 @@ class Scripts:
         return script
 
     def _found(self, model: Any) -> Script | None:
-        values = tuple(model[name] for name in MATTERS)
-        if not _is_plain(values):
+        values = tuple([model[name] for name in MATTERS])
+        kinds = tuple(map(type, values))
+        # A calculation may come to something else in another style. 0 is the same number as False and 0.0.
+        if not (_PLAIN.issuperset(kinds) and all(map(_is_plain, values))):
             return None
-        key = _hashable(values)
+        key = (values, kinds)
         if key not in self._scripts:
             self._scripts[key] = Script(model)
         return self._scripts[key]
 
 
 def _is_plain(value: Any) -> bool:
-    """Whether a value is what it looks like: a calculation may look like another."""
-    if isinstance(value, tuple | list | set | frozenset):
-        return all(map(_is_plain, value))
-    return isinstance(value, _PLAIN)
-
-
-def _hashable(value: Any) -> Hashable:
-    if isinstance(value, tuple | list):
-        return tuple(map(_hashable, value))
-    if isinstance(value, set | frozenset):
-        return frozenset(map(_hashable, value))
-    # 0 is the same number as False, and written in another way than 0.0.
-    return type(value), value
+    """Whether a value is what it looks like."""
+    return all(map(_is_plain, value)) if isinstance(value, tuple) else type(value) in _PLAIN

@@ -15,6 +15,7 @@ from xml.etree.ElementTree import Element
 
 import weasyprint.css
 
+from kernekort.typeset.hooks.cascade import BEGIN, Cascades, Said
 from kernekort.typeset.hooks.replacing import put, replaced
 
 _MOST = 3000
@@ -50,16 +51,18 @@ class Styles:
         self._read: dict[str, Any] = {}
         self._declared: dict[tuple[int, ...], tuple[Any, list[Any]]] = {}
         self._computed: dict[Any, Any] = {}
+        self._cascades = Cascades()
 
     @contextlib.contextmanager
     def kept(self) -> Iterator[None]:
         """While documents are laid out, styles are those that were computed before."""
         if self._heard or len(self._computed) > _MOST or len(self._read) > _MOST:
-            self._read, self._declared, self._computed = {}, {}, {}
+            self._read, self._declared, self._computed, self._cascades = {}, {}, {}, Cascades()
         css = weasyprint.css
         with (
             put(css, "tinycss2", self._reader()),
             replaced(css, *_DECLARATIONS, self._preprocessed(css.preprocess_declarations)),
+            replaced(css.StyleFor, *BEGIN, self._cascades.gathering(self._is_kept)),
             replaced(css.StyleFor, *_COMPUTED, self._computing(css.StyleFor.set_computed_styles)),
         ):
             yield
@@ -105,6 +108,9 @@ class Styles:
 
         return preprocessed
 
+    def _is_kept(self, declarations: Any, made: Any) -> bool:
+        return self._declared.get(tuple(map(id, declarations)), (None, None))[1] is made
+
     def _computing(self, known: Any) -> Any:
         """The style of an element, with what was computed before."""
         styles = self
@@ -144,7 +150,12 @@ class Styles:
 
     def _master(self, fonts: Any, base_url: Any, above: Any, cascaded: Any, pseudo_type: Any) -> Any:
         """What such a style comes to, whoever has it."""
-        said = tuple((name, id(value), *weight[:2], *weight[2]) for name, (value, weight) in cascaded.items())
+        said: Any
+        if isinstance(cascaded, Said) and cascaded.is_kept:
+            said = id(cascaded)
+        else:
+            said = tuple((name, id(value), *weight[:2], *weight[2]) for name, (value, weight) in cascaded.items())
+            cascaded = dict(cascaded)
         parent = None if above is None else above.master
         key = (id(fonts if parent is None else parent), base_url, pseudo_type, said)
         if key not in self._computed:
@@ -153,7 +164,7 @@ class Styles:
             sizes = {"box": None, "area": None}
             shared = {name: each for name, each in cascaded.items() if name not in _PLACES or each[1][2] != _OWN}
             kind = css.ComputedStyle if len(shared) == len(cascaded) else _Placed
-            master = kind(parent, dict(cascaded), pseudo_type, root, base_url, fonts, sizes)
+            master = kind(parent, cascaded, pseudo_type, root, base_url, fonts, sizes)
             if kind is _Placed:
                 master.take_over(self._master(fonts, base_url, above, shared, pseudo_type))
             master.root = master if parent is None else parent.root
