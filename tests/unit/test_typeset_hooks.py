@@ -206,6 +206,15 @@ def test_nor_on_what_elements_say_of_themselves_in_several_ways(collect_again: C
     assert_same(collect_again(faces, setting()), inert(faces, setting()))
 
 
+def test_nor_on_lengths_of_boxes_without_an_element(collect_again: Collect, inert: Collect) -> None:
+    rules = ".body { display: flex; flex-wrap: wrap; width: 20mm } .question { display: grid; grid: 9mm / 1fr 2fr }"
+    inner = "En <b>to</b> tre fire fem <i>seks</i> syv"
+    faces = [
+        face(name, f'<p class="body">{inner}</p><p class="question">{inner}</p>', css=CSS + rules) for name in "ab"
+    ]
+    assert_same(collect_again(faces, setting()), inert(faces, setting()))
+
+
 def test_nor_on_who_else_has_the_same_line(collect_again: Collect, inert: Collect) -> None:
     said = "En lang linje som ikke får plads"
     rules = """.a, .b, .c { position: absolute; width: 20mm; height: 5mm; white-space: nowrap; overflow: hidden }
@@ -319,6 +328,7 @@ def test_what_has_no_use_is_replaced_for_the_time_being(collect: Collect, css: s
 def test_all_of_a_style_that_matters_to_a_line_is_known(collect: Collect, monkeypatch: pytest.MonkeyPatch) -> None:
     """A style that differs in anything that is asked for while a line is set has other lines."""
     import weasyprint.text.line_break as breaks
+    from weasyprint.css.properties import INHERITED
 
     from kernekort.typeset.hooks import scripts
     from kernekort.typeset.hooks.lines import Lines
@@ -348,6 +358,8 @@ def test_all_of_a_style_that_matters_to_a_line_is_known(collect: Collect, monkey
     collect([face("k1", inner, css=CSS + rules + RULES["kept as it is"])], setting())
     assert len(asked) > 20
     assert asked <= set(scripts.MATTERS)
+    # What decorates a line is handed down in a way of its own.
+    assert set(scripts.MATTERS) - INHERITED == {"text_decoration_line"}
 
 
 def test_a_style_that_is_changed_in_its_document_is_no_longer_one_of_many(collect: Collect) -> None:

@@ -6,9 +6,11 @@ import contextlib
 from collections.abc import Callable, Iterator
 from typing import Any
 
+import weasyprint.css
 import weasyprint.layout.percent
 
 from kernekort.typeset.hooks.replacing import replaced_everywhere
+from kernekort.typeset.hooks.styles import model_of
 
 _KNOWN = ("resolve_percentages", ("box", "containing_block"))
 _SIDES = ("top", "right", "bottom", "left")
@@ -18,6 +20,7 @@ _LENGTHS = (
     *(f"{bound}{axis}" for axis in _AXES for bound in ("", "min_", "max_")),
 )
 _PLANNED = "kernekort_lengths"
+_ANONYMOUS: dict[str, Any] = {}
 
 
 @contextlib.contextmanager
@@ -44,17 +47,21 @@ def _quick(known: Callable[[Any, Any], None]) -> Callable[[Any, Any], None]:
 
 
 def _known(style: Any) -> dict[str, Any] | None:
-    """The lengths of a style, or of the one it takes after: only at tables is it changed after it was made."""
-    master = style.__dict__.get("master")
-    if master is None or any("table" in part for part in style["display"]):
-        return _lengths(style)
-    if _PLANNED not in master.__dict__:
-        master.__dict__[_PLANNED] = _lengths(master)
-    lengths: dict[str, Any] | None = master.__dict__[_PLANNED]
+    """The lengths of a style, or of the one it is no different from; those of tables are mended by hand."""
+    model = model_of(style)
+    if model is None or any("table" in part for part in style["display"]):
+        return _found(style)
+    plans = model.__dict__
+    if isinstance(model, weasyprint.css.AnonymousStyle) and model["border_collapse"] != "collapse":
+        # No box without an element has lengths of its own, nor inherits any.
+        plans = _ANONYMOUS
+    if _PLANNED not in plans:
+        plans[_PLANNED] = _found(model)
+    lengths: dict[str, Any] | None = plans[_PLANNED]
     return lengths
 
 
-def _lengths(style: Any) -> dict[str, Any] | None:
+def _found(style: Any) -> dict[str, Any] | None:
     """What ``resolve_percentages`` makes of a style in any box, in pixels; ``None`` when that depends on the box."""
     borders = {f"border_{side}_width": style[f"border_{side}_width"] for side in _SIDES}
     if style["border_collapse"] == "collapse" or style["box_sizing"] not in ("border-box", "content-box"):

@@ -46,6 +46,7 @@ MATTERS = (
     "word_break",
     "word_spacing",
 )
+_MATTERING = frozenset(MATTERS)
 _PLAIN = frozenset((str, int, float, tuple, type(None), Dimension))
 _SCRIPT = "kernekort_script"
 
@@ -101,12 +102,16 @@ class Scripts:
     def of(self, style: Any) -> Script | None:
         """The script of a style; ``None`` if it was changed in its document, or is more than numbers and words."""
         model = model_of(style)
-        if model is None:
-            return None
+        return None if model is None else self._of(model)
+
+    def _of(self, model: Any) -> Script | None:
         try:
             script: Script | None = model.__dict__[_SCRIPT]
         except KeyError:
-            script = model.__dict__[_SCRIPT] = self._found(model)
+            parent = model.parent_style
+            # All of it is handed down, to boxes without an element in any case.
+            as_parent = parent is not None and _MATTERING.isdisjoint(getattr(model, "cascaded", ()))
+            script = model.__dict__[_SCRIPT] = self._of(parent) if as_parent else self._found(model)
         return script
 
     def _found(self, model: Any) -> Script | None:
