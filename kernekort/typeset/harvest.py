@@ -87,6 +87,7 @@ class Harvested:
         self._resources = self._object(page_object["Resources"])
         self._fonts = {name: _described(font, find) for name, font in _by_name(fonts)}
         self._used = dict(_by_name(fonts))
+        self._wider: dict[bytes, Mapping[int, int]] = {}
         self._content = respaced(_joined(self._object(page_object["Contents"])), self._corrections)
 
     def arts(self) -> list[Art]:
@@ -280,11 +281,10 @@ class Harvested:
 
     def _corrections(self, name: bytes) -> Mapping[int, int]:
         """By how much glyphs are wider in the font file than the text of this page assumes."""
-        described, used = self._fonts.get(name.decode("ascii")), self._used.get(name.decode("ascii"))
-        if described is None or used is None:
-            return {}
-        differences = ((glyph, described.width(glyph) - width) for glyph, width in used.widths.items())
-        return {glyph: by for glyph, by in differences if by}
+        if name not in self._wider:
+            described, used = self._fonts.get(name.decode("ascii")), self._used.get(name.decode("ascii"))
+            self._wider[name] = _wider(described, used) if described is not None and used is not None else {}
+        return self._wider[name]
 
     def _glyphs(self) -> Iterator[Glyphs]:
         for name, font in self._used.items():
@@ -325,6 +325,11 @@ def _exact(text: bytes) -> float:
 def _picture(name: bytes) -> str:
     """The name of a picture, from that of the object that shows it."""
     return name[1:-1].decode("ascii", "replace")
+
+
+def _wider(described: Described, used: Any) -> dict[int, int]:
+    differences = ((glyph, described.width(glyph) - width) for glyph, width in used.widths.items())
+    return {glyph: by for glyph, by in differences if by}
 
 
 def _described(font: Any, find: FindFont) -> Described | None:

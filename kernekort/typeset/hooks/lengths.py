@@ -47,9 +47,9 @@ def _quick(known: Callable[[Any, Any], None]) -> Callable[[Any, Any], None]:
 
 
 def _known(style: Any) -> dict[str, Any] | None:
-    """The lengths of a style, or of the one it is no different from; those of tables are mended by hand."""
+    """The lengths of a style, or of the one it is no different from."""
     model = model_of(style)
-    if model is None or any("table" in part for part in style["display"]):
+    if model is None:
         return _found(style)
     plans = model.__dict__
     if isinstance(model, weasyprint.css.AnonymousStyle) and model["border_collapse"] != "collapse":
