@@ -157,6 +157,10 @@ RULES = {
     "in layers": "@layer a, b; @layer b { .x { color: red } } @layer a { .x { color: blue; margin: 2mm !important } }",
     "above all": ".x { margin-left: 9mm !important } p.x.x { margin-left: 1mm } * { color: red } i { color: inherit }",
     "before and after": "p::before { content: 'a' } .z::before { content: 'b'; color: red } p::after { content: 'c' }",
+    "taken over by pages": "html { overflow: hidden } @page card { margin: 5mm; overflow: inherit; color: blue;"
+    " @top-left { content: 'a'; overflow: inherit; text-decoration: underline } @bottom-left { content: 'b' } }",
+    "pages that differ": "@page { margin: 4mm; background: red } @page :first { margin-top: 9mm }"
+    " @page :nth(2) { padding: 2mm; border: 1mm solid } @page { @bottom-left { content: counter(page) } }",
     "led": ".x::after { content: leader('. ') 'a' } .z { white-space: pre-line }",
     "round": ".x { border: 1pt solid; border-radius: 2mm 0 / 1mm } .z { overflow: hidden; border-radius: 1mm }",
     "notes": ".y { float: footnote } @page card { margin: 5mm; @footnote { border-top: 1pt solid } }",
@@ -360,6 +364,27 @@ def test_all_of_a_style_that_matters_to_a_line_is_known(collect: Collect, monkey
     assert asked <= set(scripts.MATTERS)
     # What decorates a line is handed down in a way of its own.
     assert set(scripts.MATTERS) - INHERITED == {"text_decoration_line"}
+
+
+def test_lines_met_in_a_second_job_are_kept_for_the_next(collect: Collect, monkeypatch: pytest.MonkeyPatch) -> None:
+    from kernekort.typeset import collecting
+    from kernekort.typeset.arts import Arts
+    from kernekort.typeset.bench import Bench
+    from kernekort.typeset.kept import Kept, Memory
+    from kernekort.typeset.log import Listener
+
+    bench = Bench(setting(), Arts(), Listener())
+
+    def kept_after(*texts: str) -> int:
+        faces = [face(str(number), f'<p class="body">{text}</p>') for number, text in enumerate(texts)]
+        collecting.collect(wire.make_job(faces, setting()), bench, Kept("", Store(None), Memory()))
+        return len(bench.lines._again)
+
+    assert kept_after("En", "To", "To") == 0
+    assert kept_after("En", "Tre") == 1
+    assert kept_after("Tre", "Fire") == 2
+    monkeypatch.setattr("kernekort.typeset.hooks.lines._MOST", 2)
+    assert kept_after("Fire") == 0
 
 
 def test_a_style_that_is_changed_in_its_document_is_no_longer_one_of_many(collect: Collect) -> None:

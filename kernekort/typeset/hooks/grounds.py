@@ -33,7 +33,8 @@ def _quick(known: Callable[..., None]) -> Callable[..., None]:
         # One that is positioned stands behind a placeholder.
         real = box.__dict__.get("_box", box)
         model = model_of(real.style)
-        if style is not None or model is None or not _is_bare(model):
+        # A page has a ground even where it has none, for what lies beyond its edge.
+        if style is not None or box is page or model is None or not _is_bare(model):
             known(page, box, get_image_from_uri, layout_children, style)
             return
         real.__dict__.update(_NOTHING)

@@ -14,6 +14,7 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 import weasyprint.css
+from weasyprint.css.tokens import Pending
 
 from kernekort.typeset.hooks.cascade import BEGIN, Cascades, Said
 from kernekort.typeset.hooks.replacing import put, replaced
@@ -127,11 +128,12 @@ class Styles:
             computed = self.get_computed_styles()
             is_root = element is root and pseudo_type is None
             above = None if is_root else computed.get((parent, None))
-            if not isinstance(element, Element) or not (is_root or isinstance(above, _Known)):
-                # The style of a page is changed by what is laid out on it.
+            cascaded = self.get_cascaded_styles().get((element, pseudo_type), {})
+            of_page = not isinstance(element, Element)
+            # The style of a page is changed by what is laid out on it, and may only then be asked for.
+            if (of_page and _takes_over(cascaded)) or not (is_root or isinstance(above, _Known)):
                 known(self, element, parent, root, pseudo_type, base_url, target_collector)
                 return
-            cascaded = self.get_cascaded_styles().get((element, pseudo_type), {})
             master = styles._master(self.font_config, base_url, above, cascaded, pseudo_type)
             style = computed[element, pseudo_type] = _Known(
                 above,
@@ -170,6 +172,11 @@ class Styles:
             master.root = master if parent is None else parent.root
             self._computed[key] = master
         return self._computed[key]
+
+
+def _takes_over(cascaded: Any) -> bool:
+    """Whether anything is said to be inherited, or may be."""
+    return any(isinstance(value, Pending) or value == "inherit" for value, _ in cascaded.values())
 
 
 def model_of(style: Any) -> Any:
