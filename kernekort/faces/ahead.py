@@ -32,12 +32,17 @@ class Ahead:
         self._setting: Setting | None = None
         self._begun: list[Batch] = []
         self._unfinished: list[Any] = []
+        self._proven: set[str] = set()
+
+    def prove(self, css: str) -> None:
+        """A style sheet is one that faces were laid out in before, in company, and nothing was wrong with them."""
+        self._proven.add(css)
 
     def add(self, key: str, markup: FaceMarkup, setting: Setting) -> Iterator[dict[str, FaceMarkup]]:
         """Takes a face in; what is to be begun now, a document by itself and faces together.
 
-        A face does not wait while nothing is under way: the first of a deck has typefaces opened and style sheets read
-        while the others are poured, and one that alone has changed is done by then.
+        One that has changed alone does not wait while nothing is under way: it is done when the others are poured. But
+        only in company can be seen whether a style sheet lets each have a page of its own.
         Faces of another setting that still wait are let go: whoever asks for them finds them not begun.
         """
         if setting != self._setting:
@@ -48,7 +53,7 @@ class Ahead:
             yield {key: markup}
             return
         self._waiting[key] = markup
-        if len(self._waiting) == BATCH or self._is_idle():
+        if len(self._waiting) == BATCH or (markup.css in self._proven and self._is_idle()):
             full, self._waiting = self._waiting, {}
             yield full
 
@@ -69,6 +74,7 @@ class Ahead:
         kept: who asks has got everything that was begun.
         """
         begun, self._waiting, self._begun, self._unfinished = self._begun, {}, [], []
+        self._proven.clear()
         found = {}
         for batch in begun:
             wanted = [asked.get(key) for key in batch.markups]

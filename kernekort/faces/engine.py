@@ -87,7 +87,10 @@ class Engine:
         anonymous = replace(setting, title="")
         for markup in split(markups, "data-apart").markups:
             key = face_key(markup, setting.language)
-            for batch in () if self._shelf.has(key) else self._ahead.add(key, markup, anonymous):
+            if self._shelf.has(key):
+                self._ahead.prove(markup.css)
+                continue
+            for batch in self._ahead.add(key, markup, anonymous):
                 task = Task(make_job(list(batch.values()), anonymous), tuple(range(len(batch))), machinery())
                 promise = self._processes(setting.limits).begin(task)
                 self._ahead.under_way(Batch(batch, anonymous, task, promise))

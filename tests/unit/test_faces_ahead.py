@@ -93,22 +93,36 @@ def test_faces_wait_for_company_and_documents_do_not() -> None:
     assert ahead.taken(_numbered(many), _ANONYMOUS) == {}
 
 
-def test_no_face_waits_for_company_while_nothing_is_under_way() -> None:
+def test_one_that_has_changed_alone_does_not_wait_while_nothing_is_under_way() -> None:
     many = [face(f"k{number}", question(f"Nummer {number}")) for number in range(BATCH + 6)]
     ahead = Ahead()
-    (first,) = _begun(ahead, many[:5])
+    ahead.prove("another")
+    assert _begun(ahead, many[:1]) == []
+    ahead.prove(many[0].css)
+    (first,) = _begun(ahead, many[1:5])
     first.set_result(None)
     second, third = _begun(ahead, many[5:])
     tasks = ahead.taken(_numbered(many), _ANONYMOUS)
-    assert [tasks[promise].numbers for promise in (first, second)] == [(100,), (101, 102, 103, 104, 105)]
+    assert [tasks[promise].numbers for promise in (first, second)] == [(100, 101), (102, 103, 104, 105)]
     assert tasks[third].numbers == tuple(range(106, 106 + BATCH))
+    assert _begun(ahead, many[:1]) == []
+
+
+@pytest.mark.parametrize("before", [0, 1])
+def test_the_engine_begins_at_once_with_what_has_changed_alone(before: int) -> None:
+    card, other = face("k", question("Hvad er nyt?")), face("k2", question("Hvad er bedre?"))
+    with Engine(warm=True) as engine:
+        lay_out([face("a", question("Hvem?")), card][: 2 * before], setting(), engine=engine)
+        for one in (face("a", question("Hvem?")), other):
+            engine.begin([one], setting())
+        assert len(engine._ahead._begun) == before
 
 
 @pytest.mark.parametrize("change", ["moved", "absent", "setting"])
 def test_what_is_not_asked_for_as_it_was_begun_is_let_go(change: str) -> None:
     many = [face(f"k{number}", question(f"Nummer {number}")) for number in range(BATCH)]
     ahead = Ahead()
-    assert len(_begun(ahead, [face("alene", question("Alene")), *many])) == 2
+    assert len(_begun(ahead, many)) == 1
     asked = {"moved": [moved(many[0]), *many[1:]], "absent": many[1:]}.get(change, many)
     other = replace(_ANONYMOUS, language="en") if change == "setting" else _ANONYMOUS
     assert ahead.taken(_numbered(asked), other) == {}
