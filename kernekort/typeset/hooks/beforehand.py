@@ -18,15 +18,24 @@ _TYPES = (
     "FcResult *",
     "char[]",
     "unsigned int *",
+    "PangoGlyphInfo",
+    "hb_tag_t[100]",
+    "char[4]",
 )
 """What WeasyPrint asks Pango in; the description of each is parsed when it is first used, by a parser of C."""
 
 _LATER = (
     "email.policy",
     "fontTools.ttLib.tables.O_S_2f_2",
+    "fontTools.ttLib.tables._c_m_a_p",
     "fontTools.ttLib.tables._g_l_y_f",
+    "fontTools.ttLib.tables._h_e_a_d",
     "fontTools.ttLib.tables._h_h_e_a",
+    "fontTools.ttLib.tables._m_a_x_p",
+    "fontTools.ttLib.tables._p_o_s_t",
     "fontTools.ttLib.tables._v_h_e_a",
+    "fontTools.ttLib.tables._v_m_t_x",
+    "fontTools.unicode",
 )
 """What is loaded when the first typeface and the first picture are opened."""
 
