@@ -76,7 +76,10 @@ def test_the_printer_of_the_project(office: Built, copied: Path, personal: Path)
     assert folded.code == Exit.FINE
 
 
-def test_clean_takes_away_what_was_built(copied: Path) -> None:
+def test_clean_takes_away_what_was_built(copied: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    # Into the cache that all tests share, others may write between one command and the next.
+    monkeypatch.setenv("KERNEKORT_CACHE", str(tmp_path / "cache"))
+    Store(tmp_path / "cache").put("pages", "k" * 32, b"a page")
     (copied / "build" / "mit.txt").write_text("mit", encoding="utf-8")
     ran = typed(copied, "clean")
     assert (ran.code, ran.lines) == (Exit.FINE, ["build/build.json", f"build/{SHEETS}"])
@@ -99,7 +102,8 @@ def test_clean_says_what_it_could_not_take_away(project: Path, tmp_path: Path, m
     assert "er tømt" not in ran.stderr
 
 
-def test_clean_of_another_folder(project: Path) -> None:
+def test_clean_of_another_folder(project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KERNEKORT_CACHE", str(tmp_path / "cache"))
     typed(project, "calibrate", "--output", "til-print")
     ran = typed(project, "clean", "--output", "til-print", "--json")
     assert ran.document["removed"] == [
