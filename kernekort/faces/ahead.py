@@ -11,7 +11,10 @@ from kernekort.quick import dataclass
 from kernekort.typeset import Setting, Task
 
 BATCH = 16
-"""So many faces are begun together at most: few enough to begin soon, and to end together."""
+"""So many faces are begun together while a process may wait for them: few enough to begin soon."""
+
+_BUSY = 2
+"""So many times as many are begun together when all processes are at work: that takes less time for each."""
 
 
 @dataclass(frozen=True)
@@ -25,9 +28,10 @@ class Batch:
 
 
 class Ahead:
-    """What waits for company, and what is under way."""
+    """What waits for company, and what is under way in so many ``processes``."""
 
-    def __init__(self) -> None:
+    def __init__(self, processes: int) -> None:
+        self._processes = processes
         self._waiting: dict[str, FaceMarkup] = {}
         self._setting: Setting | None = None
         self._begun: list[Batch] = []
@@ -53,14 +57,17 @@ class Ahead:
             yield {key: markup}
             return
         self._waiting[key] = markup
-        if len(self._waiting) == BATCH or (markup.css in self._proven and self._is_idle()):
+        if self._are_enough(markup.css):
             full, self._waiting = self._waiting, {}
             yield full
 
-    def _is_idle(self) -> bool:
-        """Whether all that was begun is done."""
+    def _are_enough(self, css: str) -> bool:
+        """Whether the faces that wait, the last in this style sheet, are to be begun."""
         self._unfinished = [promise for promise in self._unfinished if not promise.done()]
-        return not self._unfinished
+        if not self._unfinished and css in self._proven:
+            return True
+        busy = len(self._unfinished) >= self._processes
+        return len(self._waiting) >= (_BUSY * BATCH if busy else BATCH)
 
     def under_way(self, batch: Batch) -> None:
         """Remembers what has been begun."""

@@ -54,7 +54,7 @@ class Engine:
         self._damaged = 0
         self._complained = False
         self._shelf = Shelf(self.store, warm)
-        self._ahead = Ahead()
+        self._ahead = Ahead(jobs)
         self._file_begun: tuple[Sequence[FaceMarkup], Setting, Any] | None = None
         self._pool = pool
         if pool is not None:

@@ -83,7 +83,7 @@ def _numbered(markups: list[FaceMarkup]) -> dict[str, tuple[int, FaceMarkup]]:
 
 def test_faces_wait_for_company_and_documents_do_not() -> None:
     many = [face(f"k{number}", question(f"Nummer {number}")) for number in range(2 * BATCH + 1)]
-    ahead = Ahead()
+    ahead = Ahead(9)
     assert len(_begun(ahead, [document("tekst", "<p>Et stykke.</p>"), *many, *many])) == 3
     tasks = ahead.taken(_numbered(many[:-1]), _ANONYMOUS).values()
     assert [task.numbers for task in tasks] == [
@@ -93,9 +93,20 @@ def test_faces_wait_for_company_and_documents_do_not() -> None:
     assert ahead.taken(_numbered(many), _ANONYMOUS) == {}
 
 
+def test_more_are_begun_together_while_all_processes_are_at_work() -> None:
+    many = [face(f"k{number}", question(f"Nummer {number}")) for number in range(5 * BATCH)]
+    ahead = Ahead(1)
+    first, second = _begun(ahead, many[: 4 * BATCH])
+    first.set_result(None)
+    second.set_result(None)
+    _begun(ahead, many[4 * BATCH :])
+    sizes = [len(task.numbers) for task in ahead.taken(_numbered(many), _ANONYMOUS).values()]
+    assert sizes == [BATCH, 2 * BATCH, BATCH + 1]
+
+
 def test_one_that_has_changed_alone_does_not_wait_while_nothing_is_under_way() -> None:
     many = [face(f"k{number}", question(f"Nummer {number}")) for number in range(BATCH + 6)]
-    ahead = Ahead()
+    ahead = Ahead(2)
     ahead.prove("another")
     assert _begun(ahead, many[:1]) == []
     ahead.prove(many[0].css)
@@ -121,7 +132,7 @@ def test_the_engine_begins_at_once_with_what_has_changed_alone(before: int) -> N
 @pytest.mark.parametrize("change", ["moved", "absent", "setting"])
 def test_what_is_not_asked_for_as_it_was_begun_is_let_go(change: str) -> None:
     many = [face(f"k{number}", question(f"Nummer {number}")) for number in range(BATCH)]
-    ahead = Ahead()
+    ahead = Ahead(2)
     assert len(_begun(ahead, many)) == 1
     asked = {"moved": [moved(many[0]), *many[1:]], "absent": many[1:]}.get(change, many)
     other = replace(_ANONYMOUS, language="en") if change == "setting" else _ANONYMOUS
