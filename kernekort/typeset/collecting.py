@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
+from typing import TypeVar
 
 from weasyprint import Page
 
@@ -21,6 +23,9 @@ from kernekort.typeset.precheck import check_sources
 from kernekort.typeset.render import Press
 from kernekort.typeset.wire import Job, JobFace
 
+K = TypeVar("K")
+V = TypeVar("V")
+
 
 def collect(job: Job, bench: Bench, kept: Kept) -> Collected:
     """Lays faces out and takes their pages, with what is laid out apart put in where it belongs.
@@ -28,28 +33,45 @@ def collect(job: Job, bench: Bench, kept: Kept) -> Collected:
     What does not lend itself to that is laid out once more in the plain way, all in one; the others are not, or they
     would be other bytes in its company than in that of their own kind.
     """
-    every = range(len(job.faces))
     try:
         return _Collecting(job, bench, kept).collected()
     except _OddFacesError as problem:
-        odd = sorted(problem.numbers)
+        odd = problem.numbers
     except UnusualPageError:
-        odd = []
-    bench.listener.lines.clear()
-    if not odd and len(every) > 1:
+        odd = frozenset()
+    clean, heard = bench.is_clean, list(bench.listener.lines)
+    parts: list[tuple[Sequence[int], Collected]] = []
+    for numbers, plain in _portions(len(job.faces), odd):
+        bench.listener.lines.clear()
+        arts = Arts() if bench.arts is not None and not plain else None
+        # What was said at this one would not be said there once more.
+        other = bench if clean and not plain else Bench(job.setting, arts, bench.listener)
+        parts.append((numbers, (_plainly if plain else collect)(_part(job, numbers), other, kept)))
+        heard += bench.listener.lines
+        if parts[-1][1].unusual:
+            break
+    # Nor must whoever comes next take this one for clean.
+    bench.listener.lines[:] = heard
+    return _joined(parts)
+
+
+def _portions(count: int, odd: Collection[int]) -> Iterator[tuple[Sequence[int], bool]]:
+    """The faces of a job by their numbers, for another try, and whether that is in the plain way."""
+    if not odd and count > 1:
         # Nobody knows which of them it is: each is tried by itself.
-        return _joined([([number], collect(_part(job, [number]), bench, kept)) for number in every])
-    usual = [number for number in every if number not in odd]
-    if not odd or not usual:
-        return _plainly(job, bench, kept)
-    first = collect(_part(job, usual), bench, kept)
-    return _joined([(usual, first), (odd, _plainly(_part(job, odd), bench, kept))])
+        yield from (([number], False) for number in range(count))
+        return
+    usual = [number for number in range(count) if number not in odd]
+    if odd and usual:
+        yield usual, False
+        yield sorted(odd), True
+    else:
+        yield range(count), True
 
 
 def _plainly(job: Job, bench: Bench, kept: Kept) -> Collected:
-    bench.listener.lines.clear()
     try:
-        return _Collecting(job, Bench(job.setting, listener=bench.listener), kept).collected()
+        return _Collecting(job, bench, kept).collected()
     except UnusualPageError:
         return Collected((), unusual=True)
 
@@ -75,7 +97,7 @@ def _joined(parts: Sequence[tuple[Sequence[int], Collected]]) -> Collected:
     count = sum(len(numbers) for numbers, _ in parts)
     every = range(count if len(pages) == len(clean) == count else 0)
     return Collected(
-        findings=in_order(dict.fromkeys(finding for _, came in parts for finding in came.findings)),
+        findings=in_order(finding for _, came in parts for finding in came.findings),
         pages=tuple(pages[number] for number in every),
         things=things,
         clean=tuple(clean[number] for number in every),
@@ -118,52 +140,37 @@ class _Collecting:
         pages: list[tuple[LaidPage, ...]] = []
         things: dict[str, Thing] = {}
         layered = 0
-        odd: set[int] = set()
+        every = range(len(self._job.faces))
         with self._press.told(), taken_out(self._bench.lines):
             if self._press.lay_out():
-                opened = self._all_opened()
+                opened, odd = _tried(every, self._opened)
+                if odd:
+                    raise _OddFacesError(odd)
                 under = self._under()
                 drawings = self._drawings(
-                    list(dict.fromkeys(art for face in opened for page in face for art in page.arts()))
+                    list(dict.fromkeys(art for face in opened.values() for page in face for art in page.arts()))
                 )
-                for number, face in enumerate(opened):
-                    try:
-                        taken = [page.page(drawings, under.get(number)) for page in face]
-                    except UnusualPageError:
-                        odd.add(number)
-                        continue
-                    pages.append(tuple(page for page, _ in taken))
-                    for _, named in taken:
+                taken, odd = _tried(
+                    every, lambda number: [page.page(drawings, under.get(number)) for page in opened[number]]
+                )
+                if odd:
+                    raise _OddFacesError(odd)
+                for number, face in taken.items():
+                    pages.append(tuple(page for page, _ in face))
+                    for _, named in face:
                         things |= named
-                    layered += number in under or any(page.is_layered for page in face)
+                    layered += number in under or any(page.is_layered for page in opened[number])
                 things |= self._parts
-        if odd:
-            raise _OddFacesError(odd)
         told = in_order(self._findings)
         clean = tuple(_is_clean(face, told) for face in self._job.faces)
         read = dict(self._bench.fetcher.read)
         return Collected(told, tuple(pages), things, clean, layered=layered, read=read)
 
-    def _all_opened(self) -> list[list[Harvested]]:
-        """The pages of every face.
-
-        Raises:
-            _OddFacesError: some of them do not lend themselves to it.
-        """
-        opened: list[list[Harvested]] = []
-        odd: set[int] = set()
-        for number in range(len(self._job.faces)):
-            try:
-                opened.append(list(self._opened(number)))
-            except UnusualPageError:
-                odd.add(number)
-        if odd:
-            raise _OddFacesError(odd)
-        return opened
-
-    def _opened(self, number: int) -> Iterator[Harvested]:
-        for page in self._press.pages[number]:
-            yield Harvested(self._press.documents[0], page, self._bench.font, self._arts)
+    def _opened(self, number: int) -> list[Harvested]:
+        return [
+            Harvested(self._press.documents[0], page, self._bench.font, self._arts)
+            for page in self._press.pages[number]
+        ]
 
     def _under(self) -> dict[int, Under]:
         """What lies under the text of faces, by their numbers; grounds that are not there yet are laid out.
@@ -178,14 +185,10 @@ class _Collecting:
             wanted = dict.fromkeys(one.markup for number, one in lifted.items() if self._job.faces[number].css == css)
             known = {markup: self._kept.ground(text, markup) for markup in wanted}
             missing = [markup for markup, ground in known.items() if ground is None]
-            odd: set[str] = set()
-            for markup, page in zip(missing, self._press.grounds(css, missing), strict=True):
-                try:
-                    ground = self._ground(page)
-                except UnusualPageError:
-                    odd.add(markup)
-                    continue
-                known[markup] = ground
+            laid = dict(zip(missing, self._press.grounds(css, missing), strict=True))
+            made, odd = _tried(missing, partial(self._ground, laid))
+            known |= made
+            for markup, ground in made.items():
                 if self._bench.is_clean and not self._bench.fetcher.read:
                     self._kept.keep_ground(text, markup, ground)
             if odd:
@@ -200,12 +203,13 @@ class _Collecting:
             for number, one in lifted.items()
         }
 
-    def _ground(self, page: Page | None) -> Ground:
-        """A ground as it was laid out, which came to one page.
+    def _ground(self, laid: Mapping[str, Page | None], markup: str) -> Ground:
+        """A ground out of those laid out, which came to one page.
 
         Raises:
             UnusualPageError: it did not, or there is more on it.
         """
+        page = laid[markup]
         if page is None:
             raise UnusualPageError
         return Harvested(self._press.documents[0], page, self._bench.font, self._arts).ground()
@@ -228,6 +232,18 @@ class _Collecting:
             if self._bench.is_clean:
                 self._kept.keep_drawing(art, thing, named)
         return found
+
+
+def _tried(things: Iterable[K], make: Callable[[K], V]) -> tuple[dict[K, V], list[K]]:
+    """What is made of each thing, and the things that lead to an unusual page."""
+    made: dict[K, V] = {}
+    odd: list[K] = []
+    for thing in things:
+        try:
+            made[thing] = make(thing)
+        except UnusualPageError:
+            odd.append(thing)
+    return made, odd
 
 
 def _is_clean(face: JobFace, findings: Sequence[Finding]) -> bool:

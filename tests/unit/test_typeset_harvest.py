@@ -221,14 +221,17 @@ def test_where_nobody_knows_which_it_is_each_is_tried_by_itself(
     from kernekort.typeset.harvest import UnusualPageError
 
     usual = [collect(one) for one in FACES]
+    refused: list[int] = []
 
     def refuse(arts: Sequence[Any], bench: Any) -> Any:
-        if len(arts) > 2:
+        if not refused:
+            refused.append(len(arts))
             raise UnusualPageError
         return draw(arts, bench)
 
     monkeypatch.setattr("kernekort.typeset.collecting.draw", refuse)
     made = collect(*FACES)
+    assert refused
     assert made.pages == tuple(one.pages[0] for one in usual)
     assert made.layered == sum(one.layered for one in usual)
 
@@ -239,6 +242,37 @@ def test_a_typeface_that_is_more_than_outlines_does_not_lend_itself_at_all(
 ) -> None:
     monkeypatch.setattr(Described, "is_plain", False)
     assert collect(*faces) == Collected((), unusual=True)
+
+
+@pytest.mark.parametrize("known", [True, False])
+def test_what_was_said_of_a_style_sheet_is_not_lost_with_another_try(
+    collect: Collect, monkeypatch: pytest.MonkeyPatch, known: bool
+) -> None:
+    from kernekort.typeset.arts import Arts
+    from kernekort.typeset.bench import Bench
+    from kernekort.typeset.collecting import collect as collected
+    from kernekort.typeset.drawings import draw
+    from kernekort.typeset.harvest import UnusualPageError
+    from kernekort.typeset.kept import Kept, Memory
+    from kernekort.typeset.log import listen
+
+    refused: list[int] = []
+
+    def refuse(arts: Sequence[Any], bench: Any) -> Any:
+        if not known and not refused:
+            refused.append(len(arts))
+            raise UnusualPageError
+        return draw(arts, bench)
+
+    slipped = [replace(one, css=f"{ART} .art {{ colour: red }}") for one in FACES[:8]]
+    if known:
+        slipped[2] = face("repeated", REPEATED, css=slipped[0].css)
+    monkeypatch.setattr("kernekort.typeset.collecting.draw", refuse)
+    bench = Bench(replace(setting(), fonts=(*CHOICES, ANDIKA)), Arts(), listen())
+    made = collected(wire.make_job(slipped, bench.setting), bench, Kept("", Store(None), Memory()))
+    assert {finding.code for finding in made.findings} == {"css-property-unknown"}
+    assert not any(made.clean)
+    assert not bench.is_clean
 
 
 def test_a_picture_goes_with_its_page(collect: Collect) -> None:
