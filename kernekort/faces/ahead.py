@@ -35,7 +35,6 @@ class Ahead:
         self._waiting: dict[str, FaceMarkup] = {}
         self._setting: Setting | None = None
         self._begun: list[Batch] = []
-        self._unfinished: list[Any] = []
         self._proven: set[str] = set()
 
     def prove(self, css: str) -> None:
@@ -63,16 +62,17 @@ class Ahead:
 
     def _are_enough(self, css: str) -> bool:
         """Whether the faces that wait, the last in this style sheet, are to be begun."""
-        self._unfinished = [promise for promise in self._unfinished if not promise.done()]
-        if not self._unfinished and css in self._proven:
+        proven = css in self._proven
+        if len(self._waiting) < BATCH and not proven:
+            return False
+        at_work = sum(not batch.promise.done() for batch in self._begun)
+        if proven and not at_work:
             return True
-        busy = len(self._unfinished) >= self._processes
-        return len(self._waiting) >= (_BUSY * BATCH if busy else BATCH)
+        return len(self._waiting) >= (BATCH if at_work < self._processes else _BUSY * BATCH)
 
     def under_way(self, batch: Batch) -> None:
         """Remembers what has been begun."""
         self._begun.append(batch)
-        self._unfinished.append(batch.promise)
 
     def taken(self, asked: Mapping[str, tuple[int, FaceMarkup]], setting: Setting) -> dict[Any, Task]:
         """What is under way of faces asked for, each by its number, under their keys: tasks by their promises.
@@ -80,7 +80,7 @@ class Ahead:
         A face that is no longer what it was, if only in the line it was written in, is none of these. Nothing is
         kept: who asks has got everything that was begun.
         """
-        begun, self._waiting, self._begun, self._unfinished = self._begun, {}, [], []
+        begun, self._waiting, self._begun = self._begun, {}, []
         self._proven.clear()
         found = {}
         for batch in begun:

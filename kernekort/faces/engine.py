@@ -74,10 +74,11 @@ class Engine:
             self._pool.close()
             self._pool = None
         usages = [self.store.usage, self.bench.store.usage]
-        if self.store.folder is not None and any(usage.written for usage in usages):
-            tidy(self.store.folder, sum(usage.size for usage in usages))
+        written = sum(usage.size for usage in usages)
+        if self.store.folder is not None and written:
+            tidy(self.store.folder, written)
             for usage in usages:
-                usage.written = usage.size = 0
+                usage.size = 0
 
     def begin(self, markups: Sequence[FaceMarkup], setting: Setting) -> None:
         """Has processes begin with faces that will be asked for, while others are poured still.

@@ -81,13 +81,8 @@ class Store:
         path = self._path(kind, key)
         if path is None:
             return False
-        beside = f"{path}-{secrets.token_hex(4)}{UNDER_WAY}"
-        try:
-            data = _head(body, kind, key) + body
-            _write(beside, data)
-            os.replace(beside, path)
-        except OSError:
-            _remove(beside)
+        data = _head(body, kind, key) + body
+        if not put_into_place(path, data):
             self.usage.refused += 1
             return False
         self.usage.written += 1
@@ -104,6 +99,18 @@ class Store:
     def _path(self, kind: str, key: str) -> str | None:
         """Few folders, so that the first build in an empty cache does not make one for nearly each object."""
         return os.path.join(self.folder, FOLDER, kind, key[:1], key) if self.folder is not None else None
+
+
+def put_into_place(path: str, data: bytes) -> bool:
+    """Writes beside a file, and moves that into its place, whole or not at all; whether the disk took it."""
+    beside = f"{path}-{secrets.token_hex(4)}{UNDER_WAY}"
+    try:
+        _write(beside, data)
+        os.replace(beside, path)
+    except OSError:
+        _remove(beside)
+        return False
+    return True
 
 
 def _write(path: str, data: bytes) -> None:

@@ -5,14 +5,13 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import secrets
 import shutil
 import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from kernekort.store.objects import FOLDER, UNDER_WAY
+from kernekort.store.objects import FOLDER, UNDER_WAY, put_into_place
 
 MOST_BYTES = 1024 * 1024 * 1024
 """How much room the objects may take: some tens of thousands of faces, or a few posters with photographs."""
@@ -73,10 +72,12 @@ def tidy(folder: Path, written: int, most: int = MOST_BYTES) -> int:
     """
     tally = _tallied(folder)
     if tally is not None and tally.size + written <= most and 0 <= time.time() - tally.looked < _SURE:
-        _tally(folder, _Tally(tally.size + written, tally.looked))
-        return 0
-    removed, size = _pruned(folder, most)
-    _tally(folder, _Tally(size, time.time()))
+        removed, tally = 0, _Tally(tally.size + written, tally.looked)
+    else:
+        removed, size = _pruned(folder, most)
+        tally = _Tally(size, time.time())
+    if (folder / FOLDER).is_dir():
+        put_into_place(str(folder / FOLDER / _TALLY), json.dumps(tally._asdict()).encode())
     return removed
 
 
@@ -119,17 +120,6 @@ def _tallied(folder: Path) -> _Tally | None:
     except (OSError, ValueError, KeyError, TypeError, OverflowError, RecursionError):
         return None
     return tally if tally.size >= 0 else None
-
-
-def _tally(folder: Path, tally: _Tally) -> None:
-    path = folder / FOLDER / _TALLY
-    beside = path.with_name(f"{_TALLY}-{secrets.token_hex(4)}{UNDER_WAY}")
-    with contextlib.suppress(OSError):
-        try:
-            beside.write_text(json.dumps(tally._asdict()), encoding="ascii")
-            beside.replace(path)
-        except OSError:
-            beside.unlink(missing_ok=True)
 
 
 def _entries(folder: Path) -> Iterator[_Entry]:
