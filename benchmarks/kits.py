@@ -13,7 +13,7 @@ from pathlib import Path
 from benchmarks.case import Case, always
 from benchmarks.own import PROGRAM, Home
 from benchmarks.projects import write_project
-from benchmarks.warm import Teller
+from benchmarks.warm import Answering, Teller
 
 KIT = "personalemoede-60"
 FIRST = "kernekort-kit-first"
@@ -21,10 +21,10 @@ _DAYS = 28
 
 
 def kit_cases(made: Path, table: str) -> tuple[Case, ...]:
-    """The first time, and again for a meeting on another day: in a new process, and in one that stays."""
-    names = ("first", "again", "again-warm")
-    first, again, warm = (Home(write_project(made / f"kernekort-kit-{name}")) for name in names)
-    teller = Teller(warm)
+    """The first time, and again for a meeting on another day: in a new process, in one that stays, at the keyboard."""
+    names = ("first", "again", "again-warm", "answered")
+    first, again, warm, followed = (Home(write_project(made / f"kernekort-kit-{name}")) for name in names)
+    teller, answering = Teller(warm), Answering(followed, command=(*_command(0), "--watch", "--json"))
 
     def once(turn: int) -> None:
         if turn == 0:
@@ -38,11 +38,19 @@ def kit_cases(made: Path, table: str) -> tuple[Case, ...]:
             teller.told(_order(turn))
         teller.rest()
 
+    def follow(turn: int) -> None:
+        if not answering.lives:
+            followed.forget()
+            answering.begin()
+        answering.rest()
+
     case = _case(warm, table, begin, always(), "in a process that stays, with another date every time")
+    typed = _case(followed, table, follow, always(), "by `kernekort kit --watch`, to which another date is typed")
     return (
         replace(_case(first, table, first.forget, _command, "with an empty cache"), reference=""),
         _case(again, table, once, lambda turn: _command(turn + 1), "in a new process, with another date every time"),
         replace(case, clock=lambda _, turn: teller.measured(_order(turn + 1))),
+        replace(typed, clock=lambda _, turn: answering.measured(f"dato={_answers(turn + 1)['dato']}")),
     )
 
 

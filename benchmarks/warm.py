@@ -6,9 +6,13 @@ before and after; the memory is what it has come to.
 
 from __future__ import annotations
 
+import atexit
+import json
 import os
+import signal
 import subprocess
 import sys
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from time import perf_counter, sleep
@@ -24,6 +28,9 @@ from benchmarks.projects import write_deck, write_project
 _MEBI = 1024 * 1024
 _BREATH = 0.03
 """Seconds for what runs on after an answer, so that its CPU time is counted too."""
+
+_GRACE = 5.0
+"""Seconds for a program that was interrupted to end."""
 
 
 @dataclass
@@ -41,8 +48,19 @@ class Teller:
     def begin(self) -> None:
         """Starts it with an empty cache."""
         cache = self.home.environment["KERNEKORT_CACHE"]
-        command = [sys.executable, "-m", "benchmarks.warm_engine", str(self.home.folder), cache]
-        self._process = subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        self._begin([sys.executable, "-m", "benchmarks.warm_engine", str(self.home.folder), cache], ROOT)
+
+    def _begin(self, command: Sequence[str], folder: Path, environment: Mapping[str, str] | None = None) -> None:
+        self._process = subprocess.Popen(
+            command,
+            cwd=folder,
+            env={**os.environ, **(environment or {})},
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            # What it says of itself is for people.
+            stderr=subprocess.DEVNULL if environment else None,
+            text=True,
+        )
 
     def measured(self, order: str) -> Measured:
         """What it takes until the answer comes.
@@ -65,14 +83,26 @@ class Teller:
             Failed: it did not end well.
         """
         assert self._process is not None  # noqa: S101 - it is begun in the first round
-        stdin, stdout = self._process.stdin, self._process.stdout
-        assert stdin is not None  # noqa: S101 - both are pipes
-        assert stdout is not None  # noqa: S101
+        stdin = self._process.stdin
+        assert stdin is not None  # noqa: S101 - a pipe
         stdin.write(f"{order}\n")
         stdin.flush()
-        answer = stdout.readline()
+        self._heard()
+
+    def _heard(self) -> None:
+        """Waits for its answer.
+
+        Raises:
+            Failed: it did not end well.
+        """
+        answer = self._line()
         if answer != "\n":
             raise Failed(answer.strip() or "the warm engine has ended")
+
+    def _line(self) -> str:
+        assert self._process is not None  # noqa: S101
+        assert self._process.stdout is not None  # noqa: S101
+        return self._process.stdout.readline()
 
     def rest(self) -> None:
         """What the last round left to be done is not the next one's."""
@@ -86,6 +116,33 @@ class Teller:
 
     def _cpu(self) -> float:
         return sum(process.cpu for process in self._family())
+
+
+@dataclass
+class Answering(Teller):
+    """The program itself, that makes a kit again for each answer it is given: a line of JSON comes when it has."""
+
+    command: Sequence[str] = ()
+
+    def begin(self) -> None:
+        """Starts it with an empty cache, and waits until the kit has been made once."""
+        self._begin(self.command, self.home.folder, self.home.environment)
+        # It does not end with its input, as the other does.
+        atexit.register(self._end)
+        self._heard()
+
+    def _end(self) -> None:
+        assert self._process is not None  # noqa: S101
+        self._process.send_signal(signal.SIGINT)
+        try:
+            self._process.wait(_GRACE)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+
+    def _heard(self) -> None:
+        answer = self._line()
+        if not answer or not json.loads(answer)["files"]:
+            raise Failed(answer.strip() or "the program has ended")
 
 
 @dataclass

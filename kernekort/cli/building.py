@@ -63,10 +63,10 @@ def build(
     """PDFs into ``build/``; the materials are made one after another, and nothing is written unless all are sound."""
     if watch:
         # What follows saves is loaded for whoever wants that.
-        from kernekort.cli.asked import Asked
+        from kernekort.cli.asked import AskedMaterials
         from kernekort.cli.watching import watch as follow
 
-        return follow(Asked(session, materials, Target(target), output, choices), jobs)
+        return follow(AskedMaterials(session, Target(target), output, choices, materials=materials), jobs)
     session.untouched = folder = output or session.output
     job = job_of(session, Target(target), **choices)
     with engine(session, jobs) as working:

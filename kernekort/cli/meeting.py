@@ -31,6 +31,7 @@ from kernekort.pipeline import Job, Material, Target
 @option("--backs", type=OneOf(["long", "short", "none"]), default="long")
 @option("--printer", metavar="name", shell_complete=printers)
 @option("--grey", is_flag=True)
+@option("--watch", "watch_kit", is_flag=True)
 @jobs
 @strict
 @as_json
@@ -42,18 +43,25 @@ def kit(
     answers: tuple[str, ...],
     many: bool,
     output: Path | None,
+    watch_kit: bool,
     jobs: int | None,
     **choices: Any,
 ) -> int:
     """One PDF to print and hand out; what is different each time is given by ``--set``."""
+    answered = given(answers)
+    if watch_kit:
+        # What follows saves is loaded for whoever wants that.
+        from kernekort.cli.answering import AskedKit
+        from kernekort.cli.watching import watch as follow
+
+        return follow(AskedKit(session, Target.OFFICE, output, choices, name=kit, answers=answered, many=many), jobs)
     session.untouched = folder = output or session.output
-    given = _given(answers)
     job = job_of(session, Target.OFFICE, **choices)
     loaded = kits.load_kit(session.library, kit)
     session.findings += loaded.findings
     session.settle()
     assert loaded.value is not None  # noqa: S101 - a kit without errors
-    meeting = kits.settled(loaded.value, given, many)
+    meeting = kits.settled(loaded.value, answered, many)
     session.findings += meeting.findings
     session.settle()
     assert meeting.value is not None  # noqa: S101 - a meeting without errors
@@ -61,13 +69,13 @@ def kit(
         made = pipeline.make_kit(meeting.value, job, session.library, working)
     session.findings += made.findings
     session.settle()
-    written = publish(session, [_product(material, job) for material in made.value or ()], folder)
-    _tell(session, made.value or ())
+    written = publish(session, [product_of(material, job) for material in made.value or ()], folder)
+    tell_kit(session, made.value or ())
     tell_built(session, written)
     return session.exit_code
 
 
-def _given(answers: Iterable[str]) -> dict[str, str]:
+def given(answers: Iterable[str]) -> dict[str, str]:
     """``name=value`` pairs; of two for one name the last holds.
 
     Raises:
@@ -80,13 +88,15 @@ def _given(answers: Iterable[str]) -> dict[str, str]:
     return {name.strip(): value for name, _, value in pairs}
 
 
-def _product(material: Material, job: Job) -> workshop.Product:
+def product_of(material: Material, job: Job) -> workshop.Product:
+    """The file that a material of a kit is put into."""
     (product,) = material.products
     look = ("grey",) if job.grey and material.target is Target.OFFICE else ()
     return file_of(material, product, job, material.name, look)
 
 
-def _tell(session: Session, materials: Iterable[Material]) -> None:
+def tell_kit(session: Session, materials: Iterable[Material]) -> None:
+    """How large the files of a kit are, and how to print the book."""
     for material in materials:
         (product,) = material.products
         tell_size(session, material, product)

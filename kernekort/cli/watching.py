@@ -1,4 +1,4 @@
-"""``build --watch``: built once, and again each time that somebody saves, until Ctrl-C."""
+"""``build --watch``, ``kit --watch``: built once, and again each time that somebody saves or answers, until Ctrl-C."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ import sys
 import time
 import traceback
 from collections.abc import Iterable
+from pathlib import Path
 
 import click
 
 from kernekort.cli.asked import Asked
-from kernekort.cli.building import files_of, tell_made
 from kernekort.cli.engines import usual
-from kernekort.cli.files import decks, publish, rows
+from kernekort.cli.files import publish, rows
 from kernekort.cli.progress import progress
 from kernekort.cli.session import Session
 from kernekort.faces import Engine
@@ -20,6 +20,9 @@ from kernekort.findings import Exit, Fact, Stop
 from kernekort.freshness import cache_folder
 from kernekort.watching import Outcome, Watcher, Workbench, unexpected
 from kernekort.workshop import Written
+
+_INPUT = Path("-")
+"""What has changed when something else is asked for, as if it stood in a file."""
 
 
 def watch(asked: Asked, jobs: int | None) -> int:
@@ -46,6 +49,7 @@ def _follow(asked: Asked, bench: Workbench, watcher: Watcher) -> None:
     _tell(asked, _built(asked, bench), bench.engine)
     session = asked.session
     session.say("following-slowly" if watcher.polling else "following", folder=str(session.library.roots[0].path))
+    asked.listen(lambda: watcher.changed(_INPUT))
     for _ in watcher:
         outcome = _built(asked, bench)
         click.echo(err=True)
@@ -67,7 +71,7 @@ def _tell(asked: Asked, outcome: Outcome, engine: Engine) -> None:
             _show(session, outcome.fault)
             raise Stop(outcome.findings)
         session.findings += outcome.findings
-        products = files_of(session, outcome.materials, asked.job, engine)
+        products = asked.products(outcome.materials, engine)
         session.settle()
         _tell_files(asked, outcome, publish(session, products, asked.folder, sparing=True))
     except BrokenPipeError:
@@ -96,8 +100,7 @@ def _tell_files(asked: Asked, outcome: Outcome, written: Iterable[Written]) -> N
     changed = [file for key, file in every.items() if key not in asked.shown]
     first, asked.shown = not asked.shown, frozenset(every)
     if first:
-        for material in outcome.materials:
-            tell_made(session, material)
+        asked.tell(outcome.materials)
     else:
         told = changed or list(every.values())
         facts: dict[str, Fact] = {
@@ -107,7 +110,7 @@ def _tell_files(asked: Asked, outcome: Outcome, written: Iterable[Written]) -> N
         }
         said = session.words.message("rebuilt" if changed else "rebuilt-alike", **facts)
         click.echo(f"{_now()}{said}", err=True)
-    data = {"files": rows(list(every.values())), "decks": decks(outcome.materials)}
+    data = {"files": rows(list(every.values())), **asked.data(outcome.materials)}
     session.result({**data, "milliseconds": _milliseconds(outcome)}, [session.shown(file.path) for file in changed])
 
 

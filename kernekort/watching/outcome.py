@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import field
 
 from kernekort.findings import Finding, error
+from kernekort.kits import Settled
 from kernekort.library import Library
 from kernekort.pipeline import Job, Material
 from kernekort.quick import dataclass
@@ -13,11 +14,12 @@ from kernekort.quick import dataclass
 
 @dataclass(frozen=True)
 class Request:
-    """The materials to be made, by name, and how."""
+    """The materials to be made, by name, and how; or everything for a meeting, and then nothing else."""
 
     materials: tuple[str, ...]
     job: Job
     library: Library
+    meeting: Settled | None = None
 
 
 Ask = Callable[[], Request]

@@ -18,10 +18,12 @@ def settled(
     silence: float = SILENCE,
     longest: float = LONGEST,
     clock: Callable[[], float] = monotonic,
+    hurried: Callable[[], bool] = lambda: False,
 ) -> Iterator[frozenset[Path]]:
     """The paths that changed, together, each time that it has become quiet.
 
-    ``batches`` come many times a second, empty ones too: by those the time goes on.
+    ``batches`` come many times a second, empty ones too: by those the time goes on. Nobody waits when the last of them
+    was ``hurried``.
     """
     gathered: set[Path] = set()
     first = last = 0.0
@@ -30,6 +32,6 @@ def settled(
         if batch:
             first, last = first if gathered else now, now
             gathered.update(batch)
-        if gathered and (now - last >= silence or now - first >= longest):
+        if gathered and (hurried() or now - last >= silence or now - first >= longest):
             yield frozenset(gathered)
             gathered.clear()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import platform
+from collections import deque
 from collections.abc import Iterator
 from pathlib import Path
 from threading import Event
@@ -22,7 +23,7 @@ class Watcher:
     """Follows a ground from when it is entered; iterating gives the paths that changed, each time it is quiet again.
 
     Nothing is missed between two turns of the loop, however long one takes: it comes with the next, all at once.
-    ``stop``, from whatever thread, ends the loop.
+    ``changed`` and ``stop`` may be called from whatever thread; the latter ends the loop.
     """
 
     def __init__(self, ground: Ground, polling: bool | None = None) -> None:
@@ -34,6 +35,10 @@ class Watcher:
         self._notices: Notices | None = None
         self._first: frozenset[Path] = frozenset()
         """What has come already while following began."""
+        self._told: deque[Path] = deque()
+        """What somebody has told of, and no folder could."""
+        self._hurried = False
+        """Whether some of that was in the last batch: whoever told of it has finished."""
 
     def __enter__(self) -> Watcher:
         self._begin()
@@ -48,7 +53,11 @@ class Watcher:
             self._notices = None
 
     def __iter__(self) -> Iterator[frozenset[Path]]:
-        return settled(self._batches())
+        return settled(self._batches(), hurried=lambda: self._hurried)
+
+    def changed(self, path: Path) -> None:
+        """Takes a path for changed, wherever it lies; this is no save in several steps, and not waited for."""
+        self._told.append(path)
 
     def stop(self) -> None:
         """Ends the loop, within a moment."""
@@ -70,7 +79,9 @@ class Watcher:
             changed = frozenset(path for path in batch if self._ground.matters(path) and not self._is_followed(path))
             if any(path in self._folders or path.is_dir() for path in changed) and self._moved():
                 self._begin()
-            yield changed
+            told = [self._told.popleft() for _ in range(len(self._told))]
+            self._hurried = bool(told)
+            yield changed.union(told)
 
     def _is_followed(self, path: Path) -> bool:
         """Whether a path is a folder whose files speak for themselves."""

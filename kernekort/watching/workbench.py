@@ -133,6 +133,10 @@ class Workbench:
 
     def _made(self, around: Around) -> tuple[tuple[Material, ...] | None, tuple[Finding, ...]]:
         now = self._ask()
+        if now.meeting is not None:
+            with around(now.meeting.kit.name):
+                kit = pipeline.make_kit(now.meeting, now.job, now.library, self.engine, self._seen_files())
+            return kit.value, in_order(kit.findings)
         made: list[Material] = []
         findings: list[Finding] = []
         for name in now.materials:

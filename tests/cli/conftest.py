@@ -29,6 +29,41 @@ ONE_CARD = "\n".join((*DECK.splitlines()[:4], ""))
 """The smallest deck there is."""
 
 
+KIT = """
+title: {da: Lille møde, en: Small meeting}
+language: da
+lead: {da: Et ark til hver., en: A sheet for each.}
+variables:
+  enhed: {type: text, title: {da: Enhed, en: Unit}, required: true, example: Team Nord}
+  deltagere: {type: integer, title: {da: Deltagere, en: Participants}, required: true, example: 6, least: 1, most: 400}
+unit: enhed
+people: deltagere
+per_table: 4
+parts:
+  - name: kort
+    title: {da: Kort, en: Cards}
+    material: kort
+    copies: tables
+    paper: card
+    hand_out: {da: Til hvert bord., en: To each table.}
+  - name: ark
+    title: {da: Ark, en: Sheet}
+    material: ark
+    copies: people
+    hand_out: {da: Til hver., en: To each.}
+    screen: true
+"""
+SHEET = """
+layout: worksheet
+title: Ark
+items:
+  - id: ark
+    title: Et ark
+    blocks:
+      - {kind: lines, title: Skriv, lines: 3}
+"""
+
+
 @dataclass(frozen=True)
 class Ran:
     """How a command line ended, and what it said."""
@@ -66,6 +101,15 @@ def project(tmp_path: Path) -> Path:
     sound_project(folder)
     (folder / "content" / "kort.yml").write_text(DECK, encoding="utf-8")
     return folder
+
+
+@pytest.fixture
+def meeting(project: Path) -> Path:
+    """A project with a small kit."""
+    (project / "content" / "kits").mkdir()
+    (project / "content" / "kits" / "lille.yml").write_text(KIT, encoding="utf-8")
+    (project / "content" / "ark.yml").write_text(SHEET, encoding="utf-8")
+    return project
 
 
 @pytest.fixture

@@ -10,48 +10,6 @@ from pypdf import PdfReader
 from kernekort.findings import Exit
 from tests.cli.conftest import typed
 
-KIT = """
-title: {da: Lille møde, en: Small meeting}
-language: da
-lead: {da: Et ark til hver., en: A sheet for each.}
-variables:
-  enhed: {type: text, title: {da: Enhed, en: Unit}, required: true, example: Team Nord}
-  deltagere: {type: integer, title: {da: Deltagere, en: Participants}, required: true, example: 6, least: 1, most: 400}
-unit: enhed
-people: deltagere
-per_table: 4
-parts:
-  - name: kort
-    title: {da: Kort, en: Cards}
-    material: kort
-    copies: tables
-    paper: card
-    hand_out: {da: Til hvert bord., en: To each table.}
-  - name: ark
-    title: {da: Ark, en: Sheet}
-    material: ark
-    copies: people
-    hand_out: {da: Til hver., en: To each.}
-    screen: true
-"""
-SHEET = """
-layout: worksheet
-title: Ark
-items:
-  - id: ark
-    title: Et ark
-    blocks:
-      - {kind: lines, title: Skriv, lines: 3}
-"""
-
-
-@pytest.fixture
-def meeting(project: Path) -> Path:
-    (project / "content" / "kits").mkdir()
-    (project / "content" / "kits" / "lille.yml").write_text(KIT, encoding="utf-8")
-    (project / "content" / "ark.yml").write_text(SHEET, encoding="utf-8")
-    return project
-
 
 def test_one_command_makes_the_book_and_the_file_for_screens(meeting: Path) -> None:
     ran = typed(meeting, "kit", "lille", "--set", "enhed=Team Nord", "--set", "deltagere=5", "--json")

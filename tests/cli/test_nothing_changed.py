@@ -15,8 +15,7 @@ from typing import Any
 import pytest
 
 from kernekort.findings import Exit
-from tests.cli.conftest import ONE_CARD
-from tests.cli.test_kits import KIT, SHEET
+from tests.cli.conftest import KIT, ONE_CARD, SHEET
 from tests.conftest import CHECKOUT
 
 SHEETS = "build/kort-proeve-office-sheets.pdf"

@@ -3,105 +3,18 @@
 from __future__ import annotations
 
 import json
-import os
-import signal
-import subprocess
-import sys
-import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
-from pypdf import PdfReader
-from pypdf.errors import PyPdfError
 
 from kernekort import pipeline
 from kernekort.cli import run, watching
 from kernekort.findings import Exit
-from kernekort.watching import Ground
 from tests.cli.conftest import ONE_CARD, Ran, typed
+from tests.cli.following import Saves, running, text, until
 
 SHEETS = "kort-kernekort-office-sheets.pdf"
-PATIENCE = 120.0
-"""Seconds after which a test is given up; a build takes one or two."""
-
-PROGRAM = """\
-import signal
-# Whoever runs the tests in the background has had the signal ignored for all below.
-signal.signal(signal.SIGINT, signal.default_int_handler)
-from kernekort.cli import main
-main()
-"""
-
-
-def until(told: Callable[[], Any]) -> Any:
-    """What is told at last; asked again and again."""
-    given_up = time.monotonic() + PATIENCE
-    while not (answer := told()):
-        assert time.monotonic() < given_up
-        time.sleep(0.02)
-    return answer
-
-
-@dataclass(frozen=True)
-class Running:
-    """The program at work in a folder, and what it has said so far."""
-
-    process: subprocess.Popen[bytes]
-    folder: Path
-
-    @property
-    def stdout(self) -> str:
-        return (self.folder.parent / "stdout").read_text(encoding="utf-8")
-
-    @property
-    def stderr(self) -> str:
-        return (self.folder.parent / "stderr").read_text(encoding="utf-8")
-
-    def says(self, words: str, times: int = 1) -> None:
-        until(lambda: self.stderr.count(words) >= times or self.process.poll() is not None)
-        assert self.stderr.count(words) >= times, self.stderr
-
-    def edit(self, old: str, new: str) -> None:
-        """As editors do it: another file put in the place of the old one."""
-        path = self.folder / "content" / "kort.yml"
-        beside = path.with_name(".kort.yml.tmp")
-        beside.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
-        beside.replace(path)
-
-    def family(self) -> set[int]:
-        """The process and all below it."""
-        found, waiting = {self.process.pid}, [self.process.pid]
-        while waiting:
-            for children in Path(f"/proc/{waiting.pop()}/task").glob("*/children"):
-                new = {int(pid) for pid in children.read_text().split()} - found
-                found |= new
-                waiting += new
-        return found
-
-    def interrupted(self) -> int:
-        """Ctrl-C, which reaches all that run in the terminal; the exit code."""
-        os.killpg(self.process.pid, signal.SIGINT)
-        return self.process.wait(PATIENCE)
-
-
-@contextmanager
-def running(folder: Path, checkout: Path, *words: str) -> Iterator[Running]:
-    environment = os.environ | {"PYTHONPATH": str(checkout)}
-    command = [sys.executable, "-c", PROGRAM, "build", "--watch", "--jobs", "1", *words]
-    with (folder.parent / "stdout").open("wb") as stdout, (folder.parent / "stderr").open("wb") as stderr:
-        process = subprocess.Popen(
-            command, cwd=folder, env=environment, stdout=stdout, stderr=stderr, start_new_session=True
-        )
-    try:
-        yield Running(process, folder)
-    finally:
-        if process.poll() is None:
-            os.killpg(process.pid, signal.SIGKILL)
-            process.wait()
 
 
 @pytest.fixture
@@ -113,16 +26,9 @@ def deck(tmp_path: Path) -> Path:
     return folder
 
 
-def text(path: Path) -> str:
-    try:
-        return "\n".join(page.extract_text() for page in PdfReader(path).pages)
-    except (OSError, PyPdfError):
-        return ""
-
-
 def test_a_deck_is_built_as_often_as_it_is_saved_until_ctrl_c(deck: Path, checkout: Path) -> None:
     pdf = deck / "build" / "kort-proeve-office-sheets.pdf"
-    with running(deck, checkout) as program:
+    with running(deck, checkout, "build") as program:
         program.says(f"Følger {deck.resolve()}. Ctrl-C stopper.")
         assert "Hvem er vi her for?" in text(pdf)
         program.edit("Hvem er vi", "Hvad gør vi")
@@ -146,7 +52,7 @@ def test_a_deck_is_built_as_often_as_it_is_saved_until_ctrl_c(deck: Path, checko
 
 
 def test_with_json_every_build_is_a_document_on_a_line(deck: Path, checkout: Path) -> None:
-    with running(deck, checkout, "--json") as program:
+    with running(deck, checkout, "build", "--json") as program:
         program.says("Følger ")
         program.edit("id: en", "id: titel, role: nej")
         until(lambda: program.stdout.count("\n") == 2)
@@ -157,35 +63,6 @@ def test_with_json_every_build_is_a_document_on_a_line(deck: Path, checkout: Pat
     assert second["files"] == []
     assert [(finding["code"], finding["line"]) for finding in second["findings"]] == [("not-a-choice", 4)]
     assert first["milliseconds"] > 0 < second["milliseconds"]
-
-
-class Saves:
-    """Stands in for the watcher: saves this and that, and in the end presses Ctrl-C."""
-
-    polling = False
-
-    def __init__(self, *saves: Callable[[], object]) -> None:
-        self.grounds: list[Ground] = []
-        self._saves = saves
-
-    def __call__(self, ground: Ground) -> Saves:
-        self.grounds.append(ground)
-        return self
-
-    def __enter__(self) -> Saves:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        pass
-
-    def __iter__(self) -> Iterator[frozenset[Path]]:
-        for save in self._saves:
-            save()
-            yield frozenset()
-        raise KeyboardInterrupt
-
-    def follow(self, ground: Ground) -> None:
-        self.grounds.append(ground)
 
 
 Saving = Callable[..., tuple[Ran, Saves]]

@@ -57,3 +57,10 @@ def test_what_comes_while_nobody_asks_is_told_together() -> None:
 def test_something_that_never_rests_is_told_of_in_between() -> None:
     restless = [(number / 20, [A]) for number in range(30)]
     assert told(*restless, longest=0.5) == [(0.5, {A}), (1.05, {A})]
+
+
+def test_nobody_waits_for_the_silence_after_what_is_hurried_and_a_save_before_it_comes_along() -> None:
+    clock = Clock()
+    batches = clock.running([(0.0, [A]), (0.04, NOTHING), (0.05, [B]), (0.06, [C]), (0.1, NOTHING), (0.2, NOTHING)])
+    found = settled(batches, silence=0.1, clock=clock, hurried=lambda: clock.now == 0.05)
+    assert [(clock.now, set(paths)) for paths in found] == [(0.05, {A, B}), (0.2, {C})]

@@ -144,3 +144,8 @@ def test_another_ground_is_begun_before_the_old_one_is_let_go(home: Path, monkey
 )
 def test_where_notices_are_not_to_be_relied_on(env: dict[str, str], release: str, looked: bool) -> None:
     assert looking.must_look(env, release) is looked
+
+
+def test_what_no_folder_tells_of_can_be_told_from_another_thread(following: Watcher) -> None:
+    Timer(0.05, following.changed, [Path("-")]).start()
+    assert until(following, Path("-")) == {Path("-")}
