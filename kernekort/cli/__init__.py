@@ -80,7 +80,8 @@ def run(arguments: Sequence[str], before: Look | None = None, pool: Pool | None 
     except click.UsageError as wrong:
         return (session or bare_session()).stopped(Stop([misuse(wrong)], Exit.MISUSE))
     except (click.Abort, KeyboardInterrupt):
-        (session or bare_session()).say("interrupted")
+        session = session or bare_session()
+        session.say("interrupted-late" if session.written else "interrupted")
         return Exit.INTERRUPTED
     except (BrokenPipeError, Enough):
         # Whoever read the output, such as ``head``, has had enough; Python must not try once more when it ends.

@@ -143,6 +143,17 @@ def test_ctrl_c(copied: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert {path: path.read_bytes() for path in (copied / "build").iterdir() if path.is_file()} == before
 
 
+def test_ctrl_c_when_the_files_are_there_already(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupt(*arguments: object, **options: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("kernekort.cli.building.tell_built", interrupt)
+    ran = typed(project, "build")
+    assert ran.code == Exit.INTERRUPTED
+    assert ran.stderr.splitlines()[-1] == "Afbrudt, men filerne var lavet. De er hele."
+    assert (project / "build" / "kort-kernekort-office-sheets.pdf").is_file()
+
+
 def test_an_environment_that_does_not_allow_writing(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def full(*arguments: object, **options: object) -> None:
         raise OSError(28, "No space left on device")
