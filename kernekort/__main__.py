@@ -6,12 +6,15 @@ import gc
 import sys
 from contextlib import suppress
 
+from kernekort.roomy import roomy
+
 INTERRUPTED = 130
 
 NEW_OBJECTS = 50_000
 """After how many new objects garbage is looked for: what is loaded, and what a build reads, stays to the end."""
 
 
+@roomy
 def main() -> None:
     """Runs the command line, unless all it would make is there and nothing has changed since.
 

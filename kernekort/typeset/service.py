@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kernekort.findings import Finding, error
+from kernekort.roomy import roomy
 from kernekort.store import Store
 from kernekort.typeset.collected import Collected, Task, Whole
 from kernekort.typeset.limits import confine
@@ -54,6 +55,7 @@ def settle() -> None:
     gc.freeze()
 
 
+@roomy
 def work(task: Task) -> bytes:
     """Does one job; what came of it is packed, and lies so with whoever asked until it is wanted: see ``came_of``."""
     return pickle.dumps(_state[-1].worked(task), pickle.HIGHEST_PROTOCOL)
@@ -65,6 +67,7 @@ def came_of(packed: bytes) -> Collected:
     return came
 
 
+@roomy
 def whole(job: Job) -> Whole:
     """Lays out a file in one piece."""
     return _state[-1].whole(job)

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from kernekort.findings import Finding, error, in_order
+from kernekort.roomy import roomy
 from kernekort.typeset import wire
 from kernekort.typeset.crash import crash
 from kernekort.typeset.limits import confine
@@ -15,6 +16,7 @@ from kernekort.typeset.log import expect_no_fonts
 from kernekort.typeset.wire import Job, Outcome
 
 
+@roomy
 def main(folder: Path) -> None:
     """Does the job in the folder and leaves the outcome there; whatever goes wrong becomes a finding."""
     job = wire.read_job(folder)

@@ -16,6 +16,7 @@ from kernekort.findings import Checked, Finding, Stop, has_errors, in_order
 from kernekort.markup import Bench
 from kernekort.pipeline import Material
 from kernekort.pipeline.picturing import Easel
+from kernekort.roomy import roomy
 from kernekort.store import Store
 from kernekort.watching.outcome import Ask, Outcome, unexpected
 
@@ -63,6 +64,7 @@ class Workbench:
         """Ends the processes."""
         self.engine.close()
 
+    @roomy
     def rebuild(self, around: Around | None = None) -> Outcome:
         """Builds what is asked for now, all of it or nothing; waits for a build that is under way.
 
@@ -79,6 +81,7 @@ class Workbench:
             self.last = self._built(around or _plainly)
             return self.last
 
+    @roomy
     def picture(self, material: str, item: str, side: str, dpi: int = 150) -> Checked[bytes]:
         """One side of one card as it is now, as a PNG without its bleed; nothing else is laid out.
 
@@ -93,6 +96,7 @@ class Workbench:
             except Exception as fault:
                 return Checked(None, (self._recovered(fault),))
 
+    @roomy
     def kit(self, kit: str, answers: Mapping[str, str]) -> Checked[tuple[Material, ...]]:
         """Everything for one meeting as it is answered now; asked again for another day, little is laid out.
 

@@ -98,6 +98,7 @@ def test_the_second_run_loads_the_standard_library_alone(place: Place) -> None:
         "kernekort",
         "kernekort.__main__",
         "kernekort.freshness",
+        "kernekort.roomy",
     }
 
 
