@@ -14,7 +14,7 @@ from kernekort.quick import dataclass
 from kernekort.store import Store, file_digest
 from kernekort.typeset import Setting
 from kernekort.typeset.parts import LaidPage, Thing, framed, opened, packed_pages, unpacked_pages
-from kernekort.typeset.things import keep_thing, kept_thing
+from kernekort.typeset.things import keep_things, kept_thing
 
 FACES, FONTS, FILES = "faces", "fonts", "files"
 _MOST_FACES = 3000
@@ -85,17 +85,14 @@ class Shelf:
 
     def keep(self, faces: Mapping[str, Shelved]) -> None:
         """Faces just laid out; where there is something to say, they are laid out anew each time, and it is said."""
-        for key, face in faces.items():
-            if not face.clean:
-                continue
-            for name in self._all_things(face.pages):
-                if name in self._sound:
-                    continue
-                keep_thing(self._store, name, self._things[name])
-                self._sound.add(name)
-            self._store.put(FACES, key, packed_pages(face.pages, face.read))
-            if self._warm:
-                self._faces[key] = face
+        clean = {key: face for key, face in faces.items() if face.clean}
+        names = self._all_things(page for face in clean.values() for page in face.pages)
+        new = {name: self._things[name] for name in names if name not in self._sound}
+        packed = {(FACES, key): packed_pages(face.pages, face.read) for key, face in clean.items()}
+        keep_things(self._store, new, packed)
+        self._sound.update(new)
+        if self._warm:
+            self._faces |= clean
 
     def laid(self, pages: Sequence[tuple[str, LaidPage]], setting: Setting) -> Laid:
         """Pages with everything that goes with them."""

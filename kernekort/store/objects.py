@@ -6,9 +6,13 @@ import contextlib
 import os
 import secrets
 import time
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
+from io import FileIO
 from pathlib import Path
+
+from kernekort.store.bundles import BEGIN, MARK, MOST, bundled, place_of
 
 FOLDER = "objects"
 """The folder in the cache that holds the objects, and nothing else."""
@@ -18,6 +22,9 @@ UNDER_WAY = ".tmp"
 
 _MARK = b"kernekort object 1\n"
 _DIGEST = 32
+_SMALL = 256 * 1024
+"""The largest objects that share a file with others, in bytes."""
+
 _AGED = 3600.0
 """Seconds after which reading an object counts as a new use of it; so that reading does not mean writing each time."""
 
@@ -42,6 +49,7 @@ class Store:
 
     Any number of processes may share a folder. An object is written beside its place and then moved there, so that
     it is whole or absent; each carries a hash of its content, so that a damaged one is taken for absent and removed.
+    Objects that come together may share a file, which has the name of each.
     What the disk refuses is never an error: a cache is a convenience. It is counted, so that it can be told.
     """
 
@@ -55,8 +63,12 @@ class Store:
             return None
         try:
             with open(path, "rb", buffering=0) as file:
-                data = file.readall()
-                aged = time.time() - os.fstat(file.fileno()).st_mtime > _AGED
+                state, data = os.fstat(file.fileno()), file.read(BEGIN)
+                if data.startswith(MARK):
+                    data = _part(file, data, f"{kind}/{key}", state.st_size)
+                elif len(data) == BEGIN:
+                    data += file.readall()
+                aged = time.time() - state.st_mtime > _AGED
         except OSError:
             self.usage.missing += 1
             return None
@@ -89,6 +101,41 @@ class Store:
         self.usage.size += len(data)
         return True
 
+    def put_all(self, objects: Mapping[tuple[str, str], bytes]) -> None:
+        """Keeps objects, by their kinds and keys.
+
+        To create a file takes longer than to write what is in one: small objects share one where the disk allows it.
+        """
+        if self.folder is None:
+            return
+        small = [name for name, body in objects.items() if len(body) <= _SMALL]
+        alone = [name for name in objects if name not in set(small)]
+        for start in range(0, len(small), MOST):
+            together = small[start : start + MOST]
+            alone += self._put_together({name: objects[name] for name in together}) if len(together) > 1 else together
+        for kind, key in alone:
+            self.put(kind, key, objects[kind, key])
+
+    def _put_together(self, objects: Mapping[tuple[str, str], bytes]) -> Sequence[tuple[str, str]]:
+        """Writes one file, and gives it the name of each; those that the disk would not give."""
+        names = list(objects)
+        paths = [path for name in names if (path := self._path(*name)) is not None]
+        data = bundled({"/".join(name): _head(body, *name) + body for name, body in objects.items()})
+        beside = _beside(paths[0])
+        done = 0
+        try:
+            _write(beside, data)
+            for path in paths:
+                _name(beside, path)
+                done += 1
+        except OSError:
+            # There are disks on which a file has one name; whatever else it is, it is met again.
+            pass
+        _remove(beside)
+        self.usage.written += done
+        self.usage.size += len(data) if done else 0
+        return names[done:]
+
     def drop(self, kind: str, key: str) -> None:
         """Removes an object that was sound and yet of no use."""
         path = self._path(kind, key)
@@ -103,7 +150,7 @@ class Store:
 
 def put_into_place(path: str, data: bytes) -> bool:
     """Writes beside a file, and moves that into its place, whole or not at all; whether the disk took it."""
-    beside = f"{path}-{secrets.token_hex(4)}{UNDER_WAY}"
+    beside = _beside(path)
     try:
         _write(beside, data)
         os.replace(beside, path)
@@ -111,6 +158,40 @@ def put_into_place(path: str, data: bytes) -> bool:
         _remove(beside)
         return False
     return True
+
+
+def _part(file: FileIO, begin: bytes, name: str, size: int) -> bytes:
+    """One object of a file of several; nothing when it is not there."""
+    place = place_of(name, begin, size)
+    if place is None:
+        return b""
+    start, length = place
+    if start + length <= len(begin):
+        return begin[start : start + length]
+    file.seek(start)
+    return file.read(length)
+
+
+def _beside(path: str) -> str:
+    """Where to write what is to come into a place: beside it, and nobody else writes there."""
+    return f"{path}-{secrets.token_hex(4)}{UNDER_WAY}"
+
+
+def _name(file: str, path: str) -> None:
+    """Gives a file one more name, in the place of what has that name now."""
+    try:
+        os.link(file, path)
+    except FileNotFoundError:
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        os.link(file, path)
+    except FileExistsError:
+        beside = _beside(path)
+        os.link(file, beside)
+        try:
+            os.replace(beside, path)
+        except OSError:
+            _remove(beside)
+            raise
 
 
 def _write(path: str, data: bytes) -> None:

@@ -30,6 +30,8 @@ _SURE = 24 * 3600.0
 
 
 class _Entry(NamedTuple):
+    """An object; of the bytes of a file that it shares with others, its share."""
+
     used: float
     size: int
     path: str
@@ -51,14 +53,14 @@ def measure(folder: Path) -> tuple[int, int]:
 
 def empty(folder: Path) -> Emptied:
     """Removes all objects that the disk lets go of; what others write meanwhile counts as neither gone nor left."""
-    entries = set(_entries(folder))
+    entries = {(entry.path, entry.used): entry.size for entry in _entries(folder)}
     below = folder / FOLDER
     if below.is_dir() and not below.is_symlink():
         shutil.rmtree(below, ignore_errors=True)
     # One that was written anew meanwhile has another time.
-    left = entries.intersection(_entries(folder))
-    gone = entries - left
-    return Emptied(len(gone), sum(entry.size for entry in gone), len(left))
+    left = entries.keys() & {(entry.path, entry.used) for entry in _entries(folder)}
+    gone = [size for name, size in entries.items() if name not in left]
+    return Emptied(len(gone), sum(gone), len(left))
 
 
 def tidy(folder: Path, written: int, most: int = MOST_BYTES) -> int:
@@ -133,7 +135,9 @@ def _entries(folder: Path) -> Iterator[_Entry]:
                     elif one.name != _TALLY and one.is_file(follow_symlinks=False):
                         with contextlib.suppress(OSError):
                             status = one.stat(follow_symlinks=False)
-                            yield _Entry(status.st_mtime, status.st_size, one.path)
+                            # Some systems count the names of a file only when they are asked for that file.
+                            names = status.st_nlink or os.lstat(one.path).st_nlink
+                            yield _Entry(status.st_mtime, status.st_size // max(names, 1), one.path)
         except OSError:
             continue
 

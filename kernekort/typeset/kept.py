@@ -19,7 +19,7 @@ from kernekort.typeset.parts import (
     unpacked_drawing,
     unpacked_pages,
 )
-from kernekort.typeset.things import keep_thing, kept_thing
+from kernekort.typeset.things import keep_things, kept_thing
 
 DRAWINGS, GROUNDS = "drawings", "grounds"
 _MOST = 2000
@@ -62,8 +62,7 @@ class Kept:
         key = self._key("{} {:f} {:f}".format(*art))
         every = {thing.key: thing, **parts}
         self.memory.drawings[key] = thing, every
-        self._put(every)
-        self.store.put(DRAWINGS, key, packed_drawing(list(every)))
+        keep_things(self.store, every, {(DRAWINGS, key): packed_drawing(list(every))})
 
     def ground(self, css: str, markup: str) -> Ground | None:
         """A ground, by its stylesheet and its markup."""
@@ -82,9 +81,8 @@ class Kept:
         """A new one."""
         key = self._key(f"{css}\0{markup}")
         self.memory.grounds[key] = ground
-        self._put(ground.things)
         page = LaidPage(deflated(ground.content), ground.names, tuple(ground.things), (), (0, 0, 0, 0))
-        self.store.put(GROUNDS, key, packed_pages([page], {}))
+        keep_things(self.store, ground.things, {(GROUNDS, key): packed_pages([page], {})})
 
     def _opened(self, data: bytes) -> Ground | None:
         """The ground of an object; ``None`` when not all that it is made of is there any more.
@@ -105,10 +103,6 @@ class Kept:
                 return None
             things[name] = thing
         return things
-
-    def _put(self, things: Mapping[str, Thing]) -> None:
-        for name, thing in things.items():
-            keep_thing(self.store, name, thing)
 
     def _key(self, text: str) -> str:
         return blake2b(f"{self.machinery}\0{text}".encode(), digest_size=16).hexdigest()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from kernekort.store import Store
 from kernekort.typeset.parts import Thing, packed_thing, unpacked_thing
 
@@ -21,8 +23,7 @@ def kept_thing(store: Store, key: str) -> Thing | None:
         return None
 
 
-def keep_thing(store: Store, key: str, thing: Thing) -> None:
-    """Keeps a thing, unless it is there already; what is there may be damaged."""
-    packed = packed_thing(thing)
-    if store.get(THINGS, key) != packed:
-        store.put(THINGS, key, packed)
+def keep_things(store: Store, things: Mapping[str, Thing], others: Mapping[tuple[str, str], bytes]) -> None:
+    """Keeps things that are not there already, and together with them others; what is there may be damaged."""
+    packed = {(THINGS, key): packed_thing(thing) for key, thing in things.items()}
+    store.put_all({**{name: data for name, data in packed.items() if store.get(*name) != data}, **others})

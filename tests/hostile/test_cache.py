@@ -71,9 +71,16 @@ def first(sound: Path) -> Made:
 
 @pytest.fixture
 def cache(first: Made, sound: Path, tmp_path: Path) -> Path:
-    """A copy of the sound cache, to be spoilt."""
-    shutil.copytree(sound, tmp_path / "cache")
-    return tmp_path / "cache"
+    """A copy of the sound cache, to be spoilt; each object has a file of its own."""
+    copy = tmp_path / "cache"
+    shutil.copytree(sound, copy)
+    store = Store(copy)
+    for kind in KINDS:
+        for path in objects(copy, kind):
+            body = store.get(kind, path.name)
+            assert body is not None
+            assert store.put(kind, path.name, body)
+    return copy
 
 
 def objects(cache: Path, *kinds: str) -> list[Path]:
@@ -116,6 +123,50 @@ def test_a_flipped_bit_anywhere_makes_an_object_absent(tmp_path: Path, bit: int)
         assert store.get("faces", KEY) is None
         assert not path.exists()
     assert store.usage == Usage(damaged=len(whole), written=1)
+
+
+@pytest.mark.parametrize("bit", [0, 7])
+def test_a_flipped_bit_in_a_file_of_several_makes_none_another_than_it_was(tmp_path: Path, bit: int) -> None:
+    store = Store(tmp_path)
+    every = {("faces", KEY): BODY, ("things", KEY): b"", ("faces", KEY[::-1]): BODY[::-1]}
+    store.put_all(every)
+    whole = objects(tmp_path, "faces")[0].read_bytes()
+    gone = []
+    for at in range(len(whole)):
+        store.put_all(every)
+        # A file that shares its bytes with those of the other names.
+        flip(objects(tmp_path, "faces")[0], at, bit)
+        got = {name: store.get(*name) for name in every}
+        assert all(got[name] in (None, every[name]) for name in every)
+        gone.append(sum(body is None for body in got.values()))
+    mark = len(b"kernekort bundle 1\n")
+    assert gone == [3] * mark + [1] * (len(whole) - mark)
+    assert store.usage.damaged == sum(gone)
+
+
+def test_a_file_of_several_that_is_cut_short_has_those_that_are_whole(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    every = {("faces", f"{number:032x}"): bytes([number]) * 9 for number in range(3)}
+    store.put_all(every)
+    whole = objects(tmp_path, "faces")[0].read_bytes()
+    left = []
+    for end in range(len(whole), -1, -1):
+        store.put_all(every)
+        objects(tmp_path, "faces")[0].write_bytes(whole[:end])
+        got = [store.get(*name) for name in every]
+        assert all(body in (None, every[name]) for body, name in zip(got, every, strict=True))
+        left.append(sum(body is not None for body in got))
+    assert left == sorted(left, reverse=True)
+    assert set(left) == {3, 2, 1, 0}
+
+
+@pytest.mark.parametrize("lines", [b"", b"\xff" * 3, b"\xff" * 40, b"\xff" * 99_999, b"\0" * 99_999])
+def test_a_file_of_several_that_promises_too_much_holds_nothing(tmp_path: Path, lines: bytes) -> None:
+    store = Store(tmp_path)
+    store.put("faces", KEY, BODY)
+    objects(tmp_path, "faces")[0].write_bytes(b"kernekort bundle 1\n" + lines)
+    assert store.get("faces", KEY) is None
+    assert objects(tmp_path, "faces") == []
 
 
 def test_an_object_cut_short_or_grown_is_absent(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from kernekort.store import Store, Usage
+from kernekort.store.bundles import MOST
 from kernekort.store.objects import FOLDER, UNDER_WAY
 
 KEY = "0123456789abcdef"
@@ -156,3 +157,92 @@ def test_all_objects_lie_in_one_folder_of_the_cache(store: Store) -> None:
     store.put("faces", KEY, b"one")
     assert store.folder is not None
     assert [path.name for path in store.folder.iterdir()] == [FOLDER]
+
+
+MANY = {(kind, f"{number:016x}"): f"{kind} {number}".encode() for kind in ("faces", "things") for number in range(9)}
+
+
+def got(store: Store) -> dict[tuple[str, str], bytes | None]:
+    return {name: store.get(*name) for name in MANY}
+
+
+def test_objects_that_come_together_share_a_file_and_are_got_alone(store: Store) -> None:
+    store.put_all(MANY)
+    assert got(Store(store.folder)) == MANY
+    files = files_in(store)
+    assert len(files) == len(MANY)
+    assert len({path.stat().st_ino for path in files}) == 1
+    assert (store.usage.written, store.usage.size) == (len(MANY), files[0].stat().st_size)
+
+
+def test_more_than_a_file_holds_go_into_several(store: Store) -> None:
+    many = {("faces", f"{number:016x}"): bytes([number % 256]) for number in range(2 * MOST + 1)}
+    store.put_all(many)
+    assert {name: store.get(*name) for name in many} == many
+    assert len({path.stat().st_ino for path in files_in(store)}) == 3
+
+
+def test_large_ones_and_single_ones_have_files_of_their_own(store: Store) -> None:
+    large = {("faces", KEY): bytes(300_000), ("things", KEY): b"small"}
+    store.put_all(large)
+    assert {name: store.get(*name) for name in large} == large
+    assert all(path.stat().st_nlink == 1 for path in files_in(store))
+
+
+def test_nothing_makes_no_file(store: Store) -> None:
+    store.put_all({})
+    Store(None).put_all(MANY)
+    assert store.folder is not None
+    assert not store.folder.exists()
+
+
+def test_those_that_come_together_take_the_places_of_what_was_there(store: Store) -> None:
+    store.put_all(dict.fromkeys(MANY, b"old"))
+    store.put("faces", "0" * 16, b"older")
+    store.put_all(MANY)
+    assert got(store) == MANY
+    assert len({path.stat().st_ino for path in files_in(store)}) == 1
+
+
+@pytest.mark.parametrize("refused_after", [0, 5])
+def test_where_a_file_has_one_name_each_object_has_a_file(
+    store: Store, monkeypatch: pytest.MonkeyPatch, refused_after: int
+) -> None:
+    link = os.link
+    done: list[str] = []
+
+    def refuse(source: str, target: str) -> None:
+        if len(done) == refused_after:
+            raise PermissionError(1, "Operation not permitted")
+        done.append(target)
+        link(source, target)
+
+    monkeypatch.setattr(os, "link", refuse)
+    store.put_all(MANY)
+    assert got(store) == MANY
+    assert len(files_in(store)) == len(MANY)
+    assert store.usage == Usage(found=len(MANY), written=len(MANY))
+
+
+def test_a_disk_that_takes_nothing_is_counted_once_for_each(store: Store) -> None:
+    assert store.folder is not None
+    store.folder.write_text("no folder", encoding="utf-8")
+    store.put_all(MANY)
+    assert (store.usage.refused, store.usage.written, store.usage.size) == (len(MANY), 0, 0)
+
+
+def test_what_is_in_the_way_of_one_keeps_none_of_the_others_out(store: Store) -> None:
+    assert store.folder is not None
+    name = list(MANY)[4]
+    (store.folder / FOLDER / name[0] / "0" / name[1] / "deeper").mkdir(parents=True)
+    store.put_all(MANY)
+    assert got(store) == {**MANY, name: None}
+    assert not [path for path in files_in(store) if path.name.endswith(UNDER_WAY)]
+
+
+def test_who_reads_one_keeps_all_that_came_with_it(store: Store) -> None:
+    store.put_all(MANY)
+    for path in files_in(store):
+        os.utime(path, (LONG_AGO, LONG_AGO))
+    store.get(*next(iter(MANY)))
+    assert all(time.time() - path.stat().st_mtime < LONG_AGO for path in files_in(store))

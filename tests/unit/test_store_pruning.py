@@ -8,6 +8,7 @@ import shutil
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -61,6 +62,20 @@ def test_what_is_written_while_a_cache_is_emptied_is_not_what_would_not_go(
     monkeypatch.setattr("shutil.rmtree", remove)
     assert empty(tmp_path) == (5, size, 0)
     assert measure(tmp_path)[0] == 2
+
+
+def test_of_those_that_share_a_file_what_would_not_go_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    Store(tmp_path).put_all({("faces", f"{number:016x}"): BODY for number in range(COUNT)})
+
+    def remove(path: Path, ignore_errors: bool) -> None:
+        for file in sorted(path.rglob("0*"))[: COUNT // 4]:
+            if file.is_file():
+                file.unlink()
+
+    monkeypatch.setattr("shutil.rmtree", remove)
+    gone = empty(tmp_path)
+    assert (gone.objects + gone.left, gone.left) == (COUNT, measure(tmp_path)[0])
+    assert 0 < gone.objects < COUNT
 
 
 def test_what_fits_is_kept(tmp_path: Path) -> None:
@@ -197,3 +212,56 @@ def test_the_tally_is_no_object_and_goes_with_them(tmp_path: Path) -> None:
     assert empty(tmp_path) == (3, 3 * (len(BODY) + HEAD), 0)
     assert list(tmp_path.iterdir()) == []
     assert tidy(tmp_path / "none", 0) == 0
+
+
+def test_objects_that_share_a_file_share_its_bytes(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    store.put_all({("faces", f"{number:016x}"): BODY for number in range(COUNT)})
+    count, size = measure(tmp_path)
+    assert count == COUNT
+    assert size == pytest.approx(store.usage.size, abs=COUNT)
+    assert tidy(tmp_path, store.usage.size, 2 * size) == 0
+    # One of those that have been used last would be gone otherwise.
+    assert prune(tmp_path, size) == 0
+    for number in range(COUNT // 2):
+        store.drop("faces", f"{number:016x}")
+    left, taken = measure(tmp_path)
+    assert left == COUNT // 2
+    assert taken == pytest.approx(size, abs=COUNT)
+    gone = empty(tmp_path)
+    assert (gone.objects, gone.left) == (COUNT // 2, 0)
+    assert gone.size == pytest.approx(size, abs=COUNT)
+
+
+def test_where_the_system_does_not_count_names_unasked_it_is_asked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Entry:
+        """As Windows has it: how many names a file has is not among what a folder says of it."""
+
+        def __init__(self, entry: os.DirEntry[str]) -> None:
+            self._entry = entry
+
+        def __getattr__(self, name: str) -> Any:
+            return getattr(self._entry, name)
+
+        def stat(self, *, follow_symlinks: bool) -> os.stat_result:
+            known = list(self._entry.stat(follow_symlinks=follow_symlinks))
+            known[3] = 0
+            return os.stat_result(known)
+
+    class Found:
+        def __init__(self, folder: str) -> None:
+            self._found = os_scandir(folder)
+
+        def __enter__(self) -> Iterator[Entry]:
+            return map(Entry, self._found)
+
+        def __exit__(self, *_: object) -> None:
+            self._found.close()
+
+    os_scandir = os.scandir
+    Store(tmp_path).put_all({("faces", f"{number:016x}"): BODY for number in range(COUNT)})
+    before = measure(tmp_path)
+    monkeypatch.setattr(os, "scandir", Found)
+    assert measure(tmp_path) == before
