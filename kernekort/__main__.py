@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
+import os
 import sys
 from contextlib import suppress
 
@@ -59,5 +61,32 @@ def _looked_for(phase: str, info: dict[str, int]) -> None:
         gc.set_threshold(NEW_OBJECTS)
 
 
+def program() -> None:
+    """Runs the command line and ends the process."""
+    try:
+        main()
+    except SystemExit as end:
+        if isinstance(end.code, int):
+            _leave(end.code)
+        raise
+
+
+def _leave(code: int) -> None:
+    """Ends the process as it is, unless somebody has to be waited for.
+
+    To take apart all that is loaded takes Python longer than to write a file, and the system does it at once.
+    """
+    threading = sys.modules.get("threading")
+    others = threading.enumerate() if threading else []
+    if any(not thread.daemon and thread is not threading.main_thread() for thread in others if threading):
+        return
+    atexit._run_exitfuncs()
+    # What cannot be written is said by Python, when it tries once more.
+    with suppress(OSError, ValueError):
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(code)
+
+
 if __name__ == "__main__":
-    main()
+    program()

@@ -34,7 +34,7 @@ class Engine:
 
     ``jobs`` is how many processes may lay out faces at the same time. ``cache`` is the folder that faces are kept in
     from one run of the program to the next; nothing is kept when it is ``None``. A ``warm`` engine keeps what it has
-    used in memory too. A ``pool`` that was begun before becomes the engine's own.
+    used in memory too. A ``pool`` that was begun before is used, and left to whoever has begun it to be closed.
     """
 
     def __init__(self, jobs: int = 1, cache: Path | None = None, pool: Pool | None = None, warm: bool = False) -> None:
@@ -56,7 +56,7 @@ class Engine:
         self._shelf = Shelf(self.store, warm)
         self._ahead = Ahead(jobs)
         self._file_begun: tuple[Sequence[FaceMarkup], Setting, Any] | None = None
-        self._pool = pool
+        self._pool = self._given = pool
         if pool is not None:
             pool.processes = jobs
 
@@ -69,9 +69,12 @@ class Engine:
         self.close()
 
     def close(self) -> None:
-        """Ends the processes."""
+        """Ends the processes; those of a pool that was begun before end by themselves."""
         if self._pool is not None:
-            self._pool.close()
+            if self._pool is self._given:
+                self._pool.leave()
+            else:
+                self._pool.close()
             self._pool = None
         usages = [self.store.usage, self.bench.store.usage]
         written = sum(usage.size for usage in usages)

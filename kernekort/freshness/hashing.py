@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from hashlib import file_digest
+from hashlib import file_digest, sha256
 
 from kernekort.freshness.listing import Signature, signature
 
@@ -15,6 +15,10 @@ _MOST_BYTES = 32 * 1024 * 1024
 """So much is hashed for one record; larger and further files are known by size and times alone."""
 
 
+_LARGE = 1024 * 1024
+"""Bytes of a file that is not read in one piece."""
+
+
 def recent(known: Signature, moment: int) -> bool:
     """Whether a file listed at a moment could have changed since without its times telling."""
     return max(known[1], known[2]) >= moment - SLACK
@@ -24,7 +28,8 @@ def digest(path: str, known: Signature) -> str:
     """The SHA-256 of a file that still is as it was listed; empty when it is not, or cannot be read."""
     try:
         with open(path, "rb", buffering=0) as file:
-            found = file_digest(file, "sha256").hexdigest()
+            # Reading in pieces begins by making room for a large one.
+            found = (file_digest(file, "sha256") if known[0] > _LARGE else sha256(file.read())).hexdigest()
     except OSError:
         return ""
     # Some systems number files only when they are opened.

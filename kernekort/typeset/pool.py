@@ -120,6 +120,11 @@ class Pool:
             return made
         return Whole((self._death(BrokenProcessPool()),))
 
+    def leave(self) -> None:
+        """Has the processes end while others go on; who has begun the pool closes it."""
+        if self._pool is not None:
+            self._pool.stop()  # type: ignore[no-untyped-call]
+
     def close(self) -> None:
         """Ends the processes, whatever they are at."""
         self._end()
