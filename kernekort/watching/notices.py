@@ -10,10 +10,10 @@ Notices = Generator[frozenset[Path], None, None]
 """What has changed, several times a second; empty sets when nothing has. Once the first has come nothing is missed,
 however long one takes to ask for the next."""
 
-_STEP = 20
+_STEP = 10
 """Milliseconds from one look at what has come to the next."""
 
-_PULSE = 40
+_PULSE = 20
 """Milliseconds after which it is said that nothing has come."""
 
 
