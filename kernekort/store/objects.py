@@ -109,7 +109,7 @@ class Store:
         if self.folder is None:
             return
         small = [name for name, body in objects.items() if len(body) <= _SMALL]
-        alone = [name for name in objects if name not in set(small)]
+        alone = [name for name, body in objects.items() if len(body) > _SMALL]
         for start in range(0, len(small), MOST):
             together = small[start : start + MOST]
             alone += self._put_together({name: objects[name] for name in together}) if len(together) > 1 else together
