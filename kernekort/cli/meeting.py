@@ -48,6 +48,7 @@ def kit(
     **choices: Any,
 ) -> int:
     """One PDF to print and hand out; what is different each time is given by ``--set``."""
+    session.untouched = folder = output or session.output
     answered = given(answers)
     if watch_kit:
         # What follows saves is loaded for whoever wants that.
@@ -55,7 +56,6 @@ def kit(
         from kernekort.cli.watching import watch as follow
 
         return follow(AskedKit(session, Target.OFFICE, output, choices, name=kit, answers=answered, many=many), jobs)
-    session.untouched = folder = output or session.output
     job = job_of(session, Target.OFFICE, **choices)
     loaded = kits.load_kit(session.library, kit)
     session.findings += loaded.findings
