@@ -1,6 +1,6 @@
 # `make` lists what there is. Everything sets itself up first; the first time takes about a minute.
 .PHONY: help setup deck test check fix gallery bench wheel lock clean
-PYTHON = .venv/bin/python
+RUN = .venv/bin/python
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
@@ -14,30 +14,30 @@ deck: setup ## the basic deck for an office printer, in build/
 test: ## all checks and all tests, the finished wheel in an empty environment included
 	@sh scripts/setup.sh test
 	@$(MAKE) --no-print-directory check
-	$(PYTHON) -m pytest -n auto --dist loadfile
+	$(RUN) -m pytest -n auto --dist loadfile
 
 check: ## format, lint, types and layers
 	@sh scripts/setup.sh dev
-	$(PYTHON) -m ruff format --check .
-	$(PYTHON) -m ruff check .
-	$(PYTHON) -m mypy
+	$(RUN) -m ruff format --check .
+	$(RUN) -m ruff check .
+	$(RUN) -m mypy
 	.venv/bin/lint-imports
 
 fix: ## formats, and mends what lint can mend
 	@sh scripts/setup.sh dev
-	$(PYTHON) -m ruff format .
-	$(PYTHON) -m ruff check --fix .
+	$(RUN) -m ruff format .
+	$(RUN) -m ruff check --fix .
 
 gallery: setup ## the pictures of the README and the docs
-	@$(PYTHON) scripts/gallery.py
+	@$(RUN) scripts/gallery.py
 
 bench: ## time and memory beside other programs, in build/benchmark.md; half an hour
 	@sh scripts/setup.sh bench
-	@$(PYTHON) -m benchmarks --out build/benchmark.md
+	@$(RUN) -m benchmarks --out build/benchmark.md
 
 wheel: ## the package, in dist/
 	@sh scripts/setup.sh dev
-	$(PYTHON) -m build --wheel --no-isolation --outdir dist
+	$(RUN) -m build --wheel --no-isolation --outdir dist
 
 lock: ## the newest versions that pyproject.toml admits, into the lock files
 	@sh scripts/lock.sh
