@@ -100,7 +100,10 @@ def test_on_a_terminal_it_is_said_what_to_type(meeting: Path, keyboard: int, mon
     ran = typed(meeting, *WORDS, "--watch")
     os.close(keyboard)
     assert ran.code == Exit.FINE
-    assert "Skriv et andet svar og tryk Enter, så bliver kittet lavet igen: enhed=Team Nord" in ran.stderr
+    assert (
+        "Skriv et andet svar, for eksempel enhed=Team Nord, og tryk på Enter: så bliver kittet lavet igen."
+        in ran.stderr
+    )
 
 
 @pytest.mark.parametrize(

@@ -150,7 +150,7 @@ def test_ctrl_c_when_the_files_are_there_already(project: Path, monkeypatch: pyt
     monkeypatch.setattr("kernekort.cli.building.tell_built", interrupt)
     ran = typed(project, "build")
     assert ran.code == Exit.INTERRUPTED
-    assert ran.stderr.splitlines()[-1] == "Afbrudt, men filerne var lavet. De er hele."
+    assert ran.stderr.splitlines()[-1] == "Afbrudt, men filerne var allerede lavet, og de er hele."
     assert (project / "build" / "kort-kernekort-office-sheets.pdf").is_file()
 
 
