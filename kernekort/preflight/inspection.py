@@ -14,8 +14,8 @@ from kernekort.findings import Finding, error, in_order
 from kernekort.preflight.activity import active_content
 from kernekort.preflight.expected import Expected, PageBoxes
 from kernekort.preflight.fonts import inspect_fonts
-from kernekort.preflight.reading.tokens import instructions
 from kernekort.preflight.seen import Seen
+from kernekort.preflight.tokens import instructions
 from kernekort.units import Insets, Mm, Size, format_mm, points
 
 TOLERANCE: Mm = 0.01

@@ -8,7 +8,7 @@ from pypdf.generic import DictionaryObject
 
 from kernekort.preflight.reading.marks import Image
 from kernekort.preflight.reading.spaces import UNKNOWN, Spaces
-from kernekort.preflight.reading.tokens import Operand
+from kernekort.preflight.tokens import Operand
 
 _SHORT = {"Width": "W", "Height": "H", "BitsPerComponent": "BPC", "ColorSpace": "CS", "ImageMask": "IM", "Filter": "F"}
 

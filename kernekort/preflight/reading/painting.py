@@ -21,7 +21,7 @@ from kernekort.preflight.reading.plane import (
 from kernekort.preflight.reading.spaces import Colour, first_colour
 from kernekort.preflight.reading.state import State
 from kernekort.preflight.reading.things import array, dictionary, entry, flag, name, number
-from kernekort.preflight.reading.tokens import Operand
+from kernekort.preflight.tokens import Operand
 
 if TYPE_CHECKING:
     from kernekort.preflight.reading.looking import Looking

@@ -12,7 +12,7 @@ from kernekort.preflight.reading.painting import Painting, key_of, underlying, v
 from kernekort.preflight.reading.plane import UNMOVED, Box, Matrix, matrix_of, product, scale
 from kernekort.preflight.reading.state import State
 from kernekort.preflight.reading.things import dictionary, entry
-from kernekort.preflight.reading.tokens import Operand, instructions
+from kernekort.preflight.tokens import Operand, instructions
 
 if TYPE_CHECKING:
     from kernekort.preflight.reading.looking import Looking
