@@ -12,10 +12,11 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from time import perf_counter, sleep
+from typing import Any
 
 from benchmarks.case import Case, Failed, always
 from benchmarks.deck import Deck
@@ -50,17 +51,9 @@ class Teller:
         cache = self.home.environment["KERNEKORT_CACHE"]
         self._begin([sys.executable, "-m", "benchmarks.warm_engine", str(self.home.folder), cache], ROOT)
 
-    def _begin(self, command: Sequence[str], folder: Path, environment: Mapping[str, str] | None = None) -> None:
-        self._process = subprocess.Popen(
-            command,
-            cwd=folder,
-            env={**os.environ, **(environment or {})},
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            # What it says of itself is for people.
-            stderr=subprocess.DEVNULL if environment else None,
-            text=True,
-        )
+    def _begin(self, command: Sequence[str], folder: Path, **more: Any) -> None:
+        pipe = subprocess.PIPE
+        self._process = subprocess.Popen(command, cwd=folder, stdin=pipe, stdout=pipe, text=True, **more)
 
     def measured(self, order: str) -> Measured:
         """What it takes until the answer comes.
@@ -126,7 +119,9 @@ class Answering(Teller):
 
     def begin(self) -> None:
         """Starts it with an empty cache, and waits until the kit has been made once."""
-        self._begin(self.command, self.home.folder, self.home.environment)
+        environment = {**os.environ, **self.home.environment}
+        # What it says on the way is for people.
+        self._begin(self.command, self.home.folder, env=environment, stderr=subprocess.DEVNULL)
         # It does not end with its input, as the other does.
         atexit.register(self._end)
         self._heard()

@@ -42,8 +42,7 @@ def begin(folder: Path, store: Path | None, limits: Limits) -> None:
     confine(replace(limits, processor=None))
     _state.append(_State(noise, Store(store)))
     gc.disable()
-    if not _settled:
-        settle()
+    settle()
 
 
 def settle() -> None:
@@ -53,7 +52,6 @@ def settle() -> None:
     The server that processes are made by does this, so that they share its memory as it is.
     """
     gc.freeze()
-    _settled.append(True)
 
 
 @roomy
@@ -107,9 +105,6 @@ class _State:
             self._worker = Worker(self._noise, self._store)
         return self._worker
 
-
-_settled: list[bool] = []
-"""Not empty when what is loaded is kept for good; to count what is would take as long as a face."""
 
 _state: list[_State] = []
 """Filled once, by ``begin``: the pool calls functions, and what a process keeps between calls has no other place."""
