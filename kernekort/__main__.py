@@ -47,11 +47,7 @@ def main() -> None:
         if pool is not None:
             pool.close()
         sys.exit(INTERRUPTED)
-    try:
-        run(before=before, pool=pool)
-    finally:
-        # All that is left goes with the process: Python need not look for garbage in it, which takes 0.1 s.
-        gc.freeze()
+    run(before=before, pool=pool)
 
 
 def _looked_for(phase: str, info: dict[str, int]) -> None:
@@ -77,8 +73,7 @@ def _leave(code: int) -> None:
     To take apart all that is loaded takes Python longer than to write a file, and the system does it at once.
     """
     threading = sys.modules.get("threading")
-    others = threading.enumerate() if threading else []
-    if any(not thread.daemon and thread is not threading.main_thread() for thread in others if threading):
+    if threading and any(not one.daemon and one is not threading.main_thread() for one in threading.enumerate()):
         return
     atexit._run_exitfuncs()
     # What cannot be written is said by Python, when it tries once more.
