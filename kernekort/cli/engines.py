@@ -28,12 +28,14 @@ def jobs(command: F) -> F:
 
 @contextmanager
 def engine(session: Session, processes: int | None, warm: bool = False) -> Iterator[Engine]:
-    """The engine of a command; its processes end with it."""
+    """The engine of a command; its processes end while the command puts its files into place."""
     from kernekort.faces import Engine
 
-    with Engine(processes or usual(), cache_folder(), session.pool, warm) as made:
-        session.pool = None
+    made, session.pool = Engine(processes or usual(), cache_folder(), session.pool, warm), None
+    try:
         yield made
+    finally:
+        made.leave()
 
 
 def usual() -> int:

@@ -34,7 +34,7 @@ class Engine:
 
     ``jobs`` is how many processes may lay out faces at the same time. ``cache`` is the folder that faces are kept in
     from one run of the program to the next; nothing is kept when it is ``None``. A ``warm`` engine keeps what it has
-    used in memory too. A ``pool`` that was begun before is used, and left to whoever has begun it to be closed.
+    used in memory too. A ``pool`` that was begun before becomes the engine's own.
     """
 
     def __init__(self, jobs: int = 1, cache: Path | None = None, pool: Pool | None = None, warm: bool = False) -> None:
@@ -69,12 +69,9 @@ class Engine:
         self.close()
 
     def close(self) -> None:
-        """Ends the processes; those of a pool that was begun before end by themselves."""
+        """Ends the processes."""
         if self._pool is not None:
-            if self._pool is self._given:
-                self._pool.leave()
-            else:
-                self._pool.close()
+            self._pool.close()
             self._pool = None
         usages = [self.store.usage, self.bench.store.usage]
         written = sum(usage.size for usage in usages)
@@ -82,6 +79,13 @@ class Engine:
             tidy(self.store.folder, written)
             for usage in usages:
                 usage.size = 0
+
+    def leave(self) -> None:
+        """The same; but the processes of a pool that was begun before end by and by, and who has begun it closes it."""
+        if self._pool is not None and self._pool is self._given:
+            self._pool.leave()
+            self._pool = None
+        self.close()
 
     def begin(self, markups: Sequence[FaceMarkup], setting: Setting) -> None:
         """Has processes begin with faces that will be asked for, while others are poured still.
