@@ -31,7 +31,8 @@ def filters(compounds: Compounds, language: str) -> dict[str, Callable[[str], st
 def joints(compounds: Compounds, language: str, text: str) -> Markup:
     """A text whose words break at their joints alone; a dash and a lone last word stay with what is before them.
 
-    What belongs together is kept so by a span, not by another kind of blank: the text extracts as it was typed.
+    What belongs together is kept so by a hard blank: a third of the boxes that a span around it takes. What is written
+    says that it is a blank, so that the text extracts as it was typed.
     """
     jointed = compounds.with_joints(text) if language == "da" else text
     return _set(_groups(jointed.split(" ")))
@@ -40,7 +41,8 @@ def joints(compounds: Compounds, language: str, text: str) -> Markup:
 def running(compounds: Compounds, language: str, text: str) -> Markup:
     """The same for text over many lines, where long words that have no known joints are hyphenated by pattern.
 
-    A word with joints stands in a span that the style sheet keeps from the patterns: they break inside its parts.
+    A word with joints stands in a span that the style sheet keeps from the patterns, for they break inside its parts;
+    so does what stays on one line.
     """
     jointed = compounds.with_joints(text) if language == "da" else text
     return _set(_groups(jointed.split(" ")), '<span class="j">{}</span>')
@@ -77,23 +79,12 @@ def _tied(words: list[str]) -> list[list[str]]:
 
 
 def _set(groups: list[list[str]], jointed: str = "{}") -> Markup:
-    """The groups one after another; of several words each stands in a span that is not broken.
+    """The groups one after another, with hard blanks inside them.
 
-    A word with joints stands in ``jointed``.
-
-    The blank before such a span stands in a span of its own: WeasyPrint breaks a text after its first word when the
-    text fits a line and the blank at its end does not. A word with joints must stay breakable, so there the blank is a
-    hard one.
+    What breaks at joints or not at all stands in ``jointed``.
     """
     pieces: list[str] = []
     for group in groups:
-        text = str(escape(" ".join(group)))
-        spanned = len(group) > 1 and SOFT_HYPHEN not in text
-        if pieces:
-            pieces.append("<span> </span>" if spanned else " ")
-        if spanned:
-            pieces.append(f'<span class="nb">{text}</span>')
-        else:
-            text = text.replace(" ", HARD_BLANK)
-            pieces.append(jointed.format(text) if SOFT_HYPHEN in text else text)
-    return Markup("".join(pieces))  # noqa: S704 - every word of it has been escaped
+        text = str(escape(HARD_BLANK.join(group)))
+        pieces.append(jointed.format(text) if len(group) > 1 or SOFT_HYPHEN in text else text)
+    return Markup(" ".join(pieces))  # noqa: S704 - every word of it has been escaped

@@ -15,6 +15,7 @@ import pydyf
 from weasyprint import Document, Page
 
 from kernekort.typeset.arts import Arts
+from kernekort.typeset.blanks import typed
 from kernekort.typeset.facts import Described
 from kernekort.typeset.layers import Ground, filled, shown_at, slot_line
 from kernekort.typeset.objects import Body
@@ -291,7 +292,7 @@ class Harvested:
             described = self._fonts[name]
             if font.widths and described is not None:
                 numbers = tuple(sorted(font.widths))
-                texts = tuple(font.to_unicode.get(glyph, "") for glyph in numbers)
+                texts = tuple(typed(font.to_unicode.get(glyph, "")) for glyph in numbers)
                 yield Glyphs(self._facts(name.encode()), numbers, tuple(map(described.width, numbers)), texts)
 
 

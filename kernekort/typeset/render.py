@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import contextlib
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from html import unescape
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
@@ -18,6 +19,7 @@ from kernekort.findings import Fact, Finding, error, has_errors
 from kernekort.typeset.anchors import keep_apart
 from kernekort.typeset.arts import Arts
 from kernekort.typeset.bench import Bench
+from kernekort.typeset.blanks import as_typed
 from kernekort.typeset.boxes import paints, read_page
 from kernekort.typeset.completeness import is_whole, letters_in, letters_on, lost_text, unbroken_css
 from kernekort.typeset.fetcher import PICTURE, Refusal
@@ -237,13 +239,22 @@ class Press:
         spans = [self.pages[number] for number in range(len(self._job.faces))]
         pages = [page for span in spans for page in span]
         document = self.documents[0].copy(pages)
-        finisher = Inputs(pages, self._bench.fonts).finisher() if self._job.setting.forms else None
-        document.write_pdf(pdf, finisher=finisher, pdf_variant=self._job.setting.variant)
+        document.write_pdf(pdf, finisher=self._finisher(pages), pdf_variant=self._job.setting.variant)
         families = sorted({font.family for font in document.fonts.values()})
         self._findings.extend(
             error("font-replaced", font=family) for family in families if not self._bench.fonts.has_family(family)
         )
         return tuple(map(len, spans))
+
+    def _finisher(self, pages: Sequence[Page]) -> Callable[[Any, Any], None]:
+        fill_in = Inputs(pages, self._bench.fonts).finisher() if self._job.setting.forms else None
+
+        def finish(document: Any, pdf: Any) -> None:
+            as_typed(pdf)
+            if fill_in is not None:
+                fill_in(document, pdf)
+
+        return finish
 
     def _told(self) -> Iterator[Finding]:
         """What the fetcher refused and WeasyPrint's log said."""

@@ -35,7 +35,7 @@ def test_lines_are_reckoned_as_they_are_set(name: str, text: str) -> None:
     voices = Voices(brand, COMPOUNDS)
     widths = (30, 41, 54.5, 67, 83, 112)
     boxes = "".join(f'<p style="width:{width}mm">{joints(COMPOUNDS, "da", text)}</p>' for width in widths)
-    rules = 'p { font: 10.1pt/5mm var(--text); hyphenate-character: "-"; margin: 0 } .nb { white-space: nowrap }'
+    rules = 'p { font: 10.1pt/5mm var(--text); hyphenate-character: "-"; margin: 0 }'
     fonts = FontConfiguration()
     css = CSS(string=f"{stylesheet(brand)}\n@page {{ size: 200mm 2000mm }}\n{rules}", font_config=fonts)
     page = HTML(string=boxes).render(stylesheets=[css], font_config=fonts).pages[0]

@@ -181,6 +181,11 @@ def test_widths_are_those_of_the_font_files(together: dict[str, tuple[LaidPage, 
     assert {family: len(numbers) > 15 for family, numbers in shown.items()} == dict.fromkeys(files, True)
 
 
+def test_a_hard_blank_stands_for_a_blank(collect: Collect) -> None:
+    (page,) = collect(face("k1", question("Et\u00a0hus"))).pages[0]
+    assert sorted("".join(text for glyphs in page.glyphs for text in glyphs.texts)) == [" ", "E", "h", "s", "t", "u"]
+
+
 def test_equal_drawings_of_different_faces_are_one_thing(together: dict[str, tuple[LaidPage, ...]]) -> None:
     drawings = {
         item: set(together[item][0].names["XObject"].values()) for item in ("lines", "ground", "shades", "shades-again")

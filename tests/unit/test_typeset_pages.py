@@ -307,3 +307,11 @@ def test_the_child_sees_little_of_the_environment(tmp_path: Path) -> None:
     assert inner["PATH"] == "/bin"
     assert inner["HOME"] == str(tmp_path)
     assert not {"SECRET", "PYTHONSTARTUP"} & set(inner)
+
+
+def test_text_extracts_with_the_blanks_that_were_typed() -> None:
+    """A hard blank keeps words on a line; whoever copies or searches for them finds a blank."""
+    made = typeset([face("k1", question("Hvem\u00a0er det, vi er her\u00a0for?"))], setting(variant="pdf/ua-1"))
+    assert made.value is not None
+    text = PdfReader(BytesIO(made.value.pdf)).pages[0].extract_text()
+    assert text.replace("\n", " ") == "Hvem er det, vi er her for?"
