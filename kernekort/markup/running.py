@@ -81,10 +81,15 @@ def _tied(words: list[str]) -> list[list[str]]:
 def _set(groups: list[list[str]], jointed: str = "{}") -> Markup:
     """The groups one after another, with hard blanks inside them.
 
-    What breaks at joints or not at all stands in ``jointed``.
+    What breaks at joints or not at all stands in ``jointed``. The blank before an element stands in one of its own:
+    WeasyPrint breaks a text after its first word when the text fits a line and the blank at its end does not.
     """
     pieces: list[str] = []
     for group in groups:
         text = str(escape(HARD_BLANK.join(group)))
-        pieces.append(jointed.format(text) if len(group) > 1 or SOFT_HYPHEN in text else text)
-    return Markup(" ".join(pieces))  # noqa: S704 - every word of it has been escaped
+        kept = len(group) > 1 or SOFT_HYPHEN in text
+        piece = jointed.format(text) if kept else text
+        if pieces:
+            pieces.append(" " if piece == text else "<span> </span>")
+        pieces.append(piece)
+    return Markup("".join(pieces))  # noqa: S704 - every word of it has been escaped

@@ -82,10 +82,14 @@ def test_two_words_are_not_made_one() -> None:
 
 
 def test_what_breaks_by_pattern_elsewhere_does_not_in_what_is_kept() -> None:
-    assert running(COMPOUNDS, "da", "Skriv den – og hæng den op.") == (
-        f'Skriv <span class="j">den{BLANK}–</span> og hæng <span class="j">den{BLANK}op.</span>'
-    )
-    assert running(COMPOUNDS, "da", "Vores kerneopgaver her") == f'Vores <span class="j">kerne{SHY}opgaver</span> her'
+    made = running(COMPOUNDS, "da", "Skriv den – og hæng den op.")
+    assert re.findall('<span class="j">(.*?)</span>', made) == [f"den{BLANK}–", f"den{BLANK}op."]
+
+
+def test_the_blank_before_an_element_stands_by_itself() -> None:
+    """Else WeasyPrint breaks the text before it after its first word, where only the blank is too much for the line."""
+    made = running(COMPOUNDS, "da", "Vores kerneopgaver her")
+    assert made == f'Vores<span> </span><span class="j">kerne{SHY}opgaver</span> her'
 
 
 def test_headings_break_long_words_alone() -> None:

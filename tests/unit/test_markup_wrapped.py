@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from html import escape
 
 import pytest
@@ -14,7 +14,7 @@ from kernekort.brand import load_brand, stylesheet
 from kernekort.fit import load_compounds
 from kernekort.library import Library
 from kernekort.markup.fitting import Voices
-from kernekort.markup.running import joints, tied
+from kernekort.markup.running import joints, running, tied
 
 COMPOUNDS = load_compounds(["kerne|opgave arbejdsmiljø|repræsentant medarbejder|gruppe ned|prioritering hjemme|opgave"])
 BLANK = "\u00a0"
@@ -29,15 +29,16 @@ TEXTS = (
 
 @pytest.mark.parametrize("name", ["kernekort", "aaloese", "birkely"])
 @pytest.mark.parametrize("text", TEXTS)
-def test_lines_are_reckoned_as_they_are_set(name: str, text: str) -> None:
+@pytest.mark.parametrize("way", [joints, running])
+def test_lines_are_reckoned_as_they_are_set(name: str, text: str, way: Callable[..., str]) -> None:
     brand = load_brand(Library.open(), name).value
     assert brand is not None
     voices = Voices(brand, COMPOUNDS)
-    widths = (30, 41, 54.5, 67, 83, 112)
-    boxes = "".join(f'<p style="width:{width}mm">{joints(COMPOUNDS, "da", text)}</p>' for width in widths)
+    widths = [width + 0.3 for width in range(30, 113)]
+    boxes = "".join(f'<p style="width:{width}mm">{way(COMPOUNDS, "da", text)}</p>' for width in widths)
     rules = 'p { font: 10.1pt/5mm var(--text); hyphenate-character: "-"; margin: 0 }'
     fonts = FontConfiguration()
-    css = CSS(string=f"{stylesheet(brand)}\n@page {{ size: 200mm 2000mm }}\n{rules}", font_config=fonts)
+    css = CSS(string=f"{stylesheet(brand)}\n@page {{ size: 200mm 9000mm }}\n{rules}", font_config=fonts)
     page = HTML(string=boxes).render(stylesheets=[css], font_config=fonts).pages[0]
     assert [voices.wrapped(text, "text", 10.1, width) for width in widths] == list(_lines(page._page_box)), escape(text)
 
