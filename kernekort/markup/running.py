@@ -31,7 +31,7 @@ def filters(compounds: Compounds, language: str) -> dict[str, Callable[[str], st
 def joints(compounds: Compounds, language: str, text: str) -> Markup:
     """A text whose words break at their joints alone; a dash and a lone last word stay with what is before them.
 
-    What belongs together is kept so by a hard blank: a third of the boxes that a span around it takes. What is written
+    What belongs together is kept so by a hard blank: fewer boxes than a span around it takes. What is written
     says that it is a blank, so that the text extracts as it was typed.
     """
     jointed = compounds.with_joints(text) if language == "da" else text
