@@ -8,7 +8,7 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, CancelledError, wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
@@ -16,6 +16,7 @@ from multiprocessing import forkserver
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
+from weakref import WeakSet
 
 from kernekort.findings import Finding, error
 from kernekort.typeset import noise, wire
@@ -35,6 +36,12 @@ _JOBS_OF_A_PROCESS = 64
 
 _LOOKED_AFTER = 0.03
 """Seconds between two looks at the processes; a pool that is closed waits for the next."""
+
+_LOOKED_UPON = 1.0
+"""Seconds between two looks at whether anything moves while somebody waits."""
+
+_PATIENCE = 120.0
+"""Seconds that may pass while no process is at anything, or one is at something for longer than it may take."""
 
 _TRIES = 2
 """How often a job is tried when processes die that have not begun it."""
@@ -56,6 +63,8 @@ class Pool:
         self._store = store
         self._folder = TemporaryDirectory(prefix="kernekort-", ignore_cleanup_errors=True)
         self._pool: ProcessPool | None = None
+        self._promises: WeakSet[Any] = WeakSet()
+        self._still = self._idle = 0
         self._context = self._started()
 
     def begin(self, task: Task) -> Any:
@@ -80,7 +89,7 @@ class Pool:
         if meanwhile is not None:
             meanwhile()
         while waiting:
-            done, _ = wait(waiting, return_when=FIRST_COMPLETED)
+            done = self._awaited(waiting)
             while done:
                 future = done.pop()
                 task = waiting.pop(future)
@@ -103,7 +112,7 @@ class Pool:
 
     def begin_whole(self, job: Job) -> Any:
         """Has a file laid out in one piece; what is returned stands for it when it is asked for."""
-        return self._processes().schedule(whole, (job,), timeout=self.limits.wall)
+        return self._promised(whole, job)
 
     def whole(self, job: Job, begun: Any = None) -> Whole:
         """A file laid out in one piece, or one that was ``begun``; a process that dies of it is not asked again."""
@@ -112,6 +121,7 @@ class Pool:
         for _ in range(_TRIES):
             try:
                 promise, begun = begun or self.begin_whole(job), None
+                self._awaited((promise,))
                 made: Whole = promise.result()
             except BrokenProcessPool:
                 continue
@@ -171,7 +181,42 @@ class Pool:
             os.environ.update(before)
 
     def _scheduled(self, task: Task) -> Any:
-        return self._processes().schedule(work, (task,), timeout=self.limits.wall)
+        return self._promised(work, task)
+
+    def _promised(self, function: Callable[[Any], Any], what: Any) -> Any:
+        promise: Any = self._processes().schedule(function, (what,), timeout=self.limits.wall)
+        self._promises.add(promise)
+        self._has_moved(promise)
+        promise.add_done_callback(self._has_moved)
+        return promise
+
+    def _has_moved(self, _: Any) -> None:
+        self._still = self._idle = 0
+
+    def _awaited(self, promises: Collection[Any]) -> set[Any]:
+        """Those of the promises that are kept or broken by now, at least one.
+
+        A process that is killed while it hands over what it has made keeps the lock of the channel, and may leave half
+        of that in it. Nobody is told, and the others wait for ever: when nothing moves any more, all are ended, and
+        what was promised is broken as if they had died.
+        """
+        while True:
+            done, _ = wait(promises, timeout=_LOOKED_UPON, return_when=FIRST_COMPLETED)
+            if done:
+                return done
+            # Looks are counted, not time: a program that is stopped, or a machine asleep, is not stuck.
+            self._still += 1
+            self._idle = 0 if any(promise.running() for promise in self._promises) else self._idle + 1
+            too_long = self._idle * _LOOKED_UPON > _PATIENCE
+            too_long |= self._still * _LOOKED_UPON > self.limits.wall + _PATIENCE
+            if too_long or (self._pool is not None and not self._pool.active):
+                self._give_up()
+
+    def _give_up(self) -> None:
+        self._end()
+        for promise in self._promises:
+            if not promise.done():
+                promise.set_exception(BrokenProcessPool())
 
     def _processes(self) -> ProcessPool:
         if self._pool is not None and not self._pool.active:

@@ -8,10 +8,12 @@ import os
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
+from time import sleep
+from typing import Any
 
 import pytest
 
@@ -138,6 +140,53 @@ def test_a_process_that_dies_between_two_tasks_is_not_missed() -> None:
             process.kill()
             process.join()
         assert_same(outcome(pool, task("en"))[0,], before)
+
+
+def killed_before_handing_over(channel: Any) -> None:
+    """Takes the lock that a process takes to hand something over, and never gives it back."""
+    channel.mutex.writer_mutex.acquire()
+
+
+def killed_while_handing_over(channel: Any) -> None:
+    """Leaves the beginning of what a process hands over, to which others cannot add enough to make it whole."""
+    os.write(channel.writer.fileno(), b"\0\x10\0\0half")
+
+
+def killed_near_the_end(channel: Any) -> None:
+    """Leaves most of it: with what another process says it is whole, and nonsense."""
+    os.write(channel.writer.fileno(), b"\0\0\0\x10half")
+
+
+def channel_of(pool: Pool) -> Any:
+    return pool._pool._pool_manager.worker_manager.workers_channel  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("killed", [killed_before_handing_over, killed_while_handing_over, killed_near_the_end])
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
+def test_processes_that_wait_for_one_that_died_are_ended(
+    monkeypatch: pytest.MonkeyPatch, killed: Callable[[Any], None]
+) -> None:
+    monkeypatch.setattr(pool_module, "_PATIENCE", 0.5)
+    with closing(Pool(2, None, replace(LIMITS, wall=1))) as pool:
+        before, whole = outcome(pool, task("en"))[0,], pool.whole(job("en"))
+        killed(channel_of(pool))
+        stuck = pool._pool
+        assert_same(outcome(pool, task("en"))[0,], before)
+        assert pool._pool is not stuck
+        killed(channel_of(pool))
+        assert pool.whole(job("en")) == whole
+
+
+def test_what_is_made_and_cannot_be_handed_over_is_made_again(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(pool_module, "_PATIENCE", 0.5)
+    with closing(Pool(1, None, replace(LIMITS, wall=2))) as pool:
+        before = outcome(pool, task("en"))[0,]
+        begun = pool.begin(task(acting("en", "wait", tmp_path / "marks", most=1)))
+        while not begun.running():
+            sleep(0.01)
+        killed_before_handing_over(channel_of(pool))
+        ((_, made),) = pool.run((), begun={begun: task("en")})
+        assert_same(made, before)
 
 
 def test_the_environment_of_a_process_is_as_little_as_it_needs(
