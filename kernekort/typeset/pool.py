@@ -40,8 +40,11 @@ _LOOKED_AFTER = 0.03
 _LOOKED_UPON = 1.0
 """Seconds between two looks at whether anything moves while somebody waits."""
 
-_PATIENCE = 120.0
+_PATIENCE = 15.0
 """Seconds that may pass while no process is at anything, or one is at something for longer than it may take."""
+
+_TO_BEGIN = 120.0
+"""Seconds until the first process is at anything: from a slow disk the libraries take their time."""
 
 _TRIES = 2
 """How often a job is tried when processes die that have not begun it."""
@@ -65,6 +68,7 @@ class Pool:
         self._pool: ProcessPool | None = None
         self._promises: WeakSet[Any] = WeakSet()
         self._still = self._idle = 0
+        self._has_begun = False
         self._context = self._started()
 
     def begin(self, task: Task) -> Any:
@@ -203,11 +207,14 @@ class Pool:
         while True:
             done, _ = wait(promises, timeout=_LOOKED_UPON, return_when=FIRST_COMPLETED)
             if done:
+                self._has_begun = True
                 return done
             # Looks are counted, not time: a program that is stopped, or a machine asleep, is not stuck.
             self._still += 1
-            self._idle = 0 if any(promise.running() for promise in self._promises) else self._idle + 1
-            too_long = self._idle * _LOOKED_UPON > _PATIENCE
+            is_busy = any(promise.running() for promise in self._promises)
+            self._has_begun |= is_busy
+            self._idle = 0 if is_busy else self._idle + 1
+            too_long = self._idle * _LOOKED_UPON > (_PATIENCE if self._has_begun else _TO_BEGIN)
             too_long |= self._still * _LOOKED_UPON > self.limits.wall + _PATIENCE
             if too_long or (self._pool is not None and not self._pool.active):
                 self._give_up()

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
 _STDERR = 2
 
+_LOCKED_OUT = 10.0
+"""Seconds that a process waits for its turn to speak: nobody speaks that long, but who was killed never ends."""
+
 
 def begin(folder: Path, store: Path | None, limits: Limits) -> None:
     """Makes a fresh process ready: limits, and standard error into a file that the parent can read.
@@ -40,6 +43,10 @@ def begin(folder: Path, store: Path | None, limits: Limits) -> None:
     os.environ.update({name: str(path) for name, path in own.items()})
     tempfile.tempdir = None
     confine(replace(limits, processor=None))
+    # Who asks for this has loaded the pool's library; the parent may not have yet.
+    from pebble import CONSTS
+
+    CONSTS.channel_lock_timeout = _LOCKED_OUT
     _state.append(_State(noise, Store(store)))
     gc.disable()
     settle()
