@@ -35,7 +35,7 @@ def joints(compounds: Compounds, language: str, text: str) -> Markup:
     says that it is a blank, so that the text extracts as it was typed.
     """
     jointed = compounds.with_joints(text) if language == "da" else text
-    return _set(_groups(jointed.split(" ")))
+    return escape(_line(_groups(jointed.split(" "))))
 
 
 def running(compounds: Compounds, language: str, text: str) -> Markup:
@@ -45,19 +45,19 @@ def running(compounds: Compounds, language: str, text: str) -> Markup:
     so does what stays on one line.
     """
     jointed = compounds.with_joints(text) if language == "da" else text
-    return _set(_groups(jointed.split(" ")), '<span class="j">{}</span>')
+    return _set(_groups(jointed.split(" ")))
 
 
 def headline(compounds: Compounds, language: str, text: str) -> Markup:
     """A heading in which only a word that is long for a heading may break at its joints."""
     words = text.split(" ")
     jointed = [compounds.with_joints(word) if language == "da" and len(word) > LONG_WORD else word for word in words]
-    return _set(_tied(jointed))
+    return escape(_line(_tied(jointed)))
 
 
 def tied(text: str) -> str:
     """A text with a hard blank wherever ``joints`` keeps two words on one line: for measuring what will be set."""
-    return "\n".join(" ".join(map(HARD_BLANK.join, _groups(line.split(" ")))) for line in text.split("\n"))
+    return "\n".join(_line(_groups(line.split(" "))) for line in text.split("\n"))
 
 
 def _groups(words: list[str]) -> list[list[str]]:
@@ -78,18 +78,22 @@ def _tied(words: list[str]) -> list[list[str]]:
     return groups
 
 
-def _set(groups: list[list[str]], jointed: str = "{}") -> Markup:
-    """The groups one after another, with hard blanks inside them.
+def _line(groups: list[list[str]]) -> str:
+    """The groups one after another, with hard blanks inside them."""
+    return " ".join(map(HARD_BLANK.join, groups))
 
-    What breaks at joints or not at all stands in ``jointed``. The blank before an element stands in one of its own:
-    WeasyPrint breaks a text after its first word when the text fits a line and the blank at its end does not.
+
+def _set(groups: list[list[str]]) -> Markup:
+    """The same, where what breaks at joints or not at all stands in an element.
+
+    The blank before an element stands in one of its own: WeasyPrint breaks a text after its first word when the text
+    fits a line and the blank at its end does not.
     """
     pieces: list[str] = []
     for group in groups:
-        text = str(escape(HARD_BLANK.join(group)))
+        text = escape(HARD_BLANK.join(group))
         kept = len(group) > 1 or SOFT_HYPHEN in text
-        piece = jointed.format(text) if kept else text
         if pieces:
-            pieces.append(" " if piece == text else "<span> </span>")
-        pieces.append(piece)
+            pieces.append("<span> </span>" if kept else " ")
+        pieces.append(f'<span class="j">{text}</span>' if kept else text)
     return Markup("".join(pieces))  # noqa: S704 - every word of it has been escaped

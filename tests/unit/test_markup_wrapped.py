@@ -34,7 +34,7 @@ def test_lines_are_reckoned_as_they_are_set(name: str, text: str, way: Callable[
     brand = load_brand(Library.open(), name).value
     assert brand is not None
     voices = Voices(brand, COMPOUNDS)
-    widths = [width + 0.3 for width in range(30, 113)]
+    widths = [30, 41, 54.5, 67, 83, 112, *(width + 0.3 for width in range(30, 113))]
     boxes = "".join(f'<p style="width:{width}mm">{way(COMPOUNDS, "da", text)}</p>' for width in widths)
     rules = 'p { font: 10.1pt/5mm var(--text); hyphenate-character: "-"; margin: 0 }'
     fonts = FontConfiguration()
