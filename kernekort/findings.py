@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from difflib import get_close_matches
 from enum import StrEnum
 from typing import Generic, TypeVar
+
+from kernekort.quick import dataclass
 
 T = TypeVar("T")
 
@@ -34,7 +37,7 @@ class Exit:
     INTERRUPTED = 130
 
 
-@dataclass(frozen=True, order=True)
+@dataclasses.dataclass(frozen=True, order=True)
 class Place:
     """A spot in a file as the user knows it: a path relative to the project; line and column from 1, 0 when unknown.
 

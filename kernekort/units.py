@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
-from dataclasses import dataclass
+
+from kernekort.quick import dataclass
 
 Mm = float
 
@@ -14,7 +16,7 @@ POINT: Mm = 25.4 / 72
 """One PostScript point in millimetres."""
 
 
-@dataclass(frozen=True, order=True)
+@dataclasses.dataclass(frozen=True, order=True)
 class Size:
     """Width and height in millimetres."""
 

@@ -9,11 +9,15 @@ from math import radians
 from fontTools.misc.transform import Transform
 from fontTools.pens.boundsPen import ControlBoundsPen
 from fontTools.pens.transformPen import TransformPen
-from fontTools.svgLib.path import parse_path
 
 from kernekort.assets.outline_box import Box, around, covers, within
 from kernekort.assets.svg_style import declarations, rules
 from kernekort.assets.svg_tree import Drawing, Element
+from kernekort.promised import later
+
+with later(("fontTools.misc.etree",)):
+    # Paths are all that is read here; what reads whole drawings brings another parser of XML along.
+    from fontTools.svgLib.path import parse_path
 
 _MOST_MEASURED = 500_000
 _UNPAINTED = frozenset(

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import hypot
 
+from kernekort.quick import dataclass
 from kernekort.units import Mm, Rect
 
 Point = tuple[Mm, Mm]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
 
 from kernekort.imposition.geometry import SHOWN_BLEED, Box, Flip
+from kernekort.quick import dataclass
 from kernekort.units import Insets, Mm, Size
 
 Backs = Literal["long", "short", "fold", "none"]
@@ -93,7 +95,7 @@ class Placement:
         return self.box(trim).grown(self.bleed)
 
 
-@dataclass(frozen=True, order=True)
+@dataclasses.dataclass(frozen=True, order=True)
 class Line:
     """A straight line on a sheet, in mm from the paper's top left corner: solid to cut along, dashed to fold along."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from kernekort.brand import Brand
@@ -12,6 +12,7 @@ from kernekort.fit import Compounds, Fitted, Ruler, Step, fit_text, fit_uniform,
 from kernekort.layout import Fit
 from kernekort.markup.bench import Bench
 from kernekort.markup.running import tied
+from kernekort.quick import dataclass
 from kernekort.units import Mm
 
 Fits = Mapping[str, Fitted]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kernekort import imposition, preflight, sheets
@@ -19,6 +19,7 @@ from kernekort.pipeline.looking import families, looked_at
 from kernekort.pipeline.planned import Planned
 from kernekort.pipeline.planning import labels, plan_office
 from kernekort.pipeline.preparing import Ahead, Prepared, brand_of, poured, prepare, setting, setting_for
+from kernekort.quick import dataclass
 from kernekort.typeset import Setting
 
 if TYPE_CHECKING:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import re
+import sys
+from types import ModuleType
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Strict
@@ -22,6 +24,17 @@ LONGEST: Mm = 2000.0
 
 # Looking for extensions of pydantic's means reading about every installed package; none of them has any say here.
 os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
+
+
+def _without_extensions() -> None:
+    """Puts something that knows of no extensions where pydantic would load what looks for them."""
+    name = "pydantic.plugin._loader"
+    if name not in sys.modules:
+        sys.modules[name] = knows_none = ModuleType(name)
+        knows_none.get_plugins = tuple  # type: ignore[attr-defined]
+
+
+_without_extensions()
 
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]*")
 _POINTS = re.compile(r"(\d+(?:\.\d+)?) *pt")

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import contextlib
+import dataclasses
 import os
 import secrets
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from hashlib import blake2b
 from io import FileIO
 from pathlib import Path
 
+from kernekort.quick import dataclass
 from kernekort.store.bundles import BEGIN, MARK, MOST, bundled, place_of
 
 FOLDER = "objects"
@@ -29,7 +31,7 @@ _AGED = 3600.0
 """Seconds after which reading an object counts as a new use of it; so that reading does not mean writing each time."""
 
 
-@dataclass
+@dataclasses.dataclass
 class Usage:
     """How many objects were there, how many were not, how many were damaged, and how many were written."""
 

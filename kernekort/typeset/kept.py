@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from hashlib import blake2b
 
+from kernekort.quick import dataclass
 from kernekort.store import Store
 from kernekort.typeset.harvest import Art
 from kernekort.typeset.layers import Ground
@@ -25,7 +27,7 @@ DRAWINGS, GROUNDS = "drawings", "grounds"
 _MOST = 2000
 
 
-@dataclass
+@dataclasses.dataclass
 class Memory:
     """What a process has at hand, by the keys it is kept under."""
 

@@ -22,6 +22,7 @@ from kernekort.findings import Finding, error
 from kernekort.typeset import noise, wire
 from kernekort.typeset.collected import Collected, Task, Whole
 from kernekort.typeset.crash import reason
+from kernekort.typeset.loading import load_pebble
 from kernekort.typeset.parent import FONTCONFIG, death, environment
 from kernekort.typeset.service import begin, came_of, noise_file, whole, work
 from kernekort.typeset.setting import Limits
@@ -234,6 +235,7 @@ class Pool:
                 # Another pool may have ended it.
                 self._serve()
             # What there is nothing to lay out for never loads this.
+            load_pebble()
             from pebble import CONSTS, ProcessPool
 
             CONSTS.sleep_unit = _LOOKED_AFTER

@@ -5,16 +5,15 @@ from __future__ import annotations
 import contextlib
 import gc
 
-import pebble.pool.process
-
 from kernekort.typeset import service
-from kernekort.typeset.loading import load
+from kernekort.typeset.loading import load, load_pebble
 from kernekort.typeset.log import expect_no_fonts
 
-__all__ = ["pebble", "service"]
+__all__ = ["service"]
 
 # What is loaded stays: looking for garbage among it takes a tenth of the time.
 gc.disable()
+load_pebble()
 expect_no_fonts()
 # Without Pango there is nothing to load; the first job says so.
 with contextlib.suppress(OSError):

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
+from kernekort.quick import dataclass
 from kernekort.typeset.objects import resources
 from kernekort.typeset.parts import Thing, decimal, deflated
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
+from kernekort.quick import dataclass
 from kernekort.workshop.atomic import LEFTOVERS, write_together
 from kernekort.workshop.manifest import MANIFEST, Written, manifest_text, plain_name, read_manifest
 from kernekort.workshop.printers import Calibration

@@ -6,6 +6,7 @@ When this fails after an update of WeasyPrint, ``kernekort/typeset/hooks`` is th
 from __future__ import annotations
 
 import gc
+import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
@@ -467,8 +468,46 @@ def test_another_version_keeps_its_inner_workings(collect: Collect, monkeypatch:
 
 
 def test_a_first_sheet_of_other_rules_is_left_alone(collect: Collect, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("weasyprint.html.UA", "::footnote-call { color: red }\np { display: block }")
+    import weasyprint
+
+    for rules in ("::footnote-call { color: red }", "p { display: block }", "::marker { color: red }" * 2):
+        monkeypatch.setattr("weasyprint.html.UA_STYLESHEET", weasyprint.CSS(string=rules))
+        assert replaced(CSS) == {"margins", *QUICK, *KEPT}
+    monkeypatch.delattr("weasyprint.html.UA_STYLESHEET")
     assert replaced(CSS) == {"margins", *QUICK, *KEPT}
+
+
+@pytest.mark.parametrize(("notes", "list_items"), [(False, False), (False, True), (True, False)])
+def test_the_first_sheet_says_what_the_whole_one_says_without_those_rules(
+    collect: Collect, notes: bool, list_items: bool
+) -> None:
+    """Held against the same rules taken out of its text, which is then read anew."""
+    import weasyprint.html
+    from cssselect2 import ElementWrapper
+    from tinyhtml5 import parse
+
+    from kernekort.typeset.hooks.rules import first_sheet
+
+    text = weasyprint.html.UA
+    if not notes:
+        text = re.sub(r"^::(footnote|note)-\w+ \{[^{}]*\}$", "", text, flags=re.M)
+    if not list_items:
+        text = re.sub(r"^::marker \{", "li::marker, summary::marker {", text, flags=re.M)
+    tags = sorted({*re.findall(r"[a-z][a-z0-9]+", weasyprint.html.UA), "section", "div"})
+    # Some tags close others: each gets a list and a table of its own.
+    html = "".join(f'<div><ul><{tag} dir="ltr" lang="da" type="i">ord</{tag}></ul></div>' for tag in tags)
+    elements = list(ElementWrapper.from_html_root(parse(html, namespace_html_elements=False)).iter_subtree())
+    assert len(elements) > 150
+
+    def matched(sheet: Any) -> list[Any]:
+        return [
+            [(specificity, pseudo, str(said)) for specificity, _, pseudo, said in sheet.matcher.match(element)]
+            for element in elements
+        ]
+
+    found = matched(first_sheet(notes, list_items))
+    assert found == matched(weasyprint.CSS(string=text))
+    assert found != matched(weasyprint.html.UA_STYLESHEET)
 
 
 def test_where_something_is_heard_nothing_is_kept(collect: Collect) -> None:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from copy import copy
 from functools import lru_cache
 from typing import Any
 
 import weasyprint.html
-from weasyprint import CSS
+from cssselect2 import compile_selector_list
+
+from kernekort.quick import dataclass
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.S)
 _MARGIN_BOX = re.compile(r"@(?:top|bottom|left|right)-|\\", re.I)
@@ -30,9 +32,8 @@ _TAKEN_OVER = re.compile(r"(?:padding|margin|all)[\w-]*\s*:[^;}]*inherit|\\", re
 _STYLED = re.compile(r"<(?:style|link)\b", re.I)
 _STYLE = re.compile(r"""\bstyle\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))""", re.I)
 
-_NOTE_RULE = re.compile(r"^::(?:footnote|note)-\w+ \{[^{}]*\}$", re.M)
+_NOTE = re.compile(r"(?:footnote|note)-\w+")
 _NOTE_RULES = 5
-_MARKER_RULE = re.compile(r"^::marker \{", re.M)
 
 
 @dataclass(frozen=True)
@@ -74,20 +75,39 @@ def first_sheet(notes: bool, list_items: bool) -> Any:
     """
     if notes and list_items:
         return None
-    return _first_sheet(getattr(weasyprint.html, "UA", ""), notes, list_items)
+    return _first_sheet(getattr(weasyprint.html, "UA_STYLESHEET", None), notes, list_items)
 
 
 @lru_cache(maxsize=8)
-def _first_sheet(text: str, notes: bool, list_items: bool) -> Any:
-    if not notes:
-        text, count = _NOTE_RULE.subn("", text)
-        if count != _NOTE_RULES:
-            return None
-    if not list_items:
-        text, count = _MARKER_RULE.subn("li::marker, summary::marker {", text)
-        if count != 1:
-            return None
-    return CSS(string=text)
+def _first_sheet(sheet: Any, notes: bool, list_items: bool) -> Any:
+    """A sheet that has the rules of another, but for some that apply to every element."""
+    try:
+        matcher = copy(sheet.matcher)
+        rules = list(matcher.other_selectors)
+        if not notes:
+            rules = [rule for rule in rules if not _NOTE.fullmatch(_pseudo(rule) or "")]
+            if len(matcher.other_selectors) - len(rules) != _NOTE_RULES:
+                return None
+        if not list_items:
+            (marks,) = (rule for rule in rules if _pseudo(rule) == "marker")
+            rules.remove(marks)
+            _, _, order, pseudo, payload = marks
+            names = matcher.lower_local_name_selectors = dict(matcher.lower_local_name_selectors)
+            for selector in compile_selector_list("li::marker, summary::marker"):
+                mark = (selector.test, selector.specificity, order, pseudo, payload)
+                names[selector.lower_local_name] = [*names.get(selector.lower_local_name, ()), mark]
+        matcher.other_selectors = rules
+        first = copy(sheet)
+        first.matcher = matcher
+    except (AttributeError, TypeError, ValueError):
+        return None
+    return first
+
+
+def _pseudo(rule: Any) -> str | None:
+    """What of an element a rule is about, where it is not about all of it."""
+    _, _, _, pseudo, _ = rule
+    return pseudo if isinstance(pseudo, str) else None
 
 
 def _styles(sections: Iterable[str]) -> Iterator[str]:
