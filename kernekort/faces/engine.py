@@ -9,7 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from kernekort.faces.ahead import Ahead, Batch
+from kernekort.faces.ahead import BATCH, Ahead, Batch
 from kernekort.faces.assembling import Laid
 from kernekort.faces.dyeing import Dye
 from kernekort.faces.keys import face_key, machinery
@@ -55,6 +55,7 @@ class Engine:
         self._complained = False
         self._shelf = Shelf(self.store, warm)
         self._ahead = Ahead(jobs)
+        self._expects = False
         self._file_begun: tuple[Sequence[FaceMarkup], Setting, Any] | None = None
         self._pool = self._given = pool
         if pool is not None:
@@ -86,6 +87,17 @@ class Engine:
             self._pool.leave()
             self._pool = None
         self.close()
+
+    def expect(self, css: str, setting: Setting, faces: int) -> None:
+        """Makes processes ready for about so many faces in a style sheet, where nothing has been kept yet.
+
+        They read the sheet and its typefaces while the first faces are poured. Where something has been kept nobody
+        knows whether there is anything to lay out.
+        """
+        if self._expects or not self._shelf.is_bare():
+            return
+        self._expects = True
+        self._processes(setting.limits).make_ready(css, replace(setting, title=""), -(-faces // BATCH))
 
     def begin(self, markups: Sequence[FaceMarkup], setting: Setting) -> None:
         """Has processes begin with faces that will be asked for, while others are poured still.

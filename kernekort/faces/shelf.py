@@ -69,6 +69,10 @@ class Shelf:
                 self._faces[key] = face
         return found
 
+    def is_bare(self) -> bool:
+        """Whether no face has ever been kept, here or in the store."""
+        return not self._faces and not self._store.has_any(FACES)
+
     def has(self, key: str) -> bool:
         """Whether there seems to be a face; it may still turn out not to be whole."""
         return key in self._faces or self._store.has(FACES, key)

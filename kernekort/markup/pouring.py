@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import field
+from typing import Protocol
 
 from kernekort.brand import Brand
 from kernekort.content import Deck, Item
@@ -49,21 +49,30 @@ class Pouring:
     """What saves work where the same has been poured before."""
 
 
-def pour(pouring: Pouring, ahead: Callable[[CardMarkup], None] | None = None) -> Checked[tuple[CardMarkup, ...]]:
-    """Every item of the deck as markup, its texts in the house's typography.
+class Ahead(Protocol):
+    """Who goes ahead with what is there while the rest is poured."""
 
-    ``ahead`` is handed each item as soon as it is poured.
+    def styled(self, css: str) -> None:
+        """Takes the style sheet of all items, before the first of them."""
+
+    def poured(self, card: CardMarkup) -> None:
+        """Takes an item as soon as it is poured."""
+
+
+def pour(pouring: Pouring, ahead: Ahead | None = None) -> Checked[tuple[CardMarkup, ...]]:
+    """Every item of the deck as markup, its texts in the house's typography.
 
     Findings: ``template-error`` with the template's line, and whatever the style sheets could not be read for.
     """
-    brand, known = pouring.brand, pouring.bench.dressed(pouring.house, pouring.deck.language)
-    deck = dressed(pouring.deck, pouring.house, known)
+    brand, layout = pouring.brand, pouring.deck.layout
     # Nobody cuts a screen: there the page is the card.
-    bleed = 0.0 if pouring.outline else deck.layout.bleed
-    form = PageForm(deck.layout.name, deck.layout.trim, bleed, deck.layout.safe)
-    styled = face_stylesheet(brand, form, deck.layout.styles, pouring.library, deck.layout.scale)
+    form = PageForm(layout.name, layout.trim, 0.0 if pouring.outline else layout.bleed, layout.safe)
+    styled = face_stylesheet(brand, form, layout.styles, pouring.library, layout.scale)
     if styled.value is None:
         return Checked(None, styled.findings)
+    if ahead is not None:
+        ahead.styled(styled.value)
+    deck = dressed(pouring.deck, pouring.house, pouring.bench.dressed(pouring.house, pouring.deck.language))
     press = Press(
         deck=deck,
         brand=brand,
@@ -93,7 +102,7 @@ def pour(pouring: Pouring, ahead: Callable[[CardMarkup], None] | None = None) ->
         if not pouring.bench.warm:
             press.before.items.clear()
         if ahead is not None and not failed:
-            ahead(cards[-1])
+            ahead.poured(cards[-1])
     press.before.put_away(deck.items)
     pouring.bench.save()
     return Checked(None if failed else tuple(cards), in_order(findings))

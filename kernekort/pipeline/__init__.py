@@ -150,7 +150,7 @@ def _bench(engine: Engine | None) -> Bench | None:
 
 def _ahead(engine: Engine | None) -> Ahead | None:
     """What begins with faces while others are poured."""
-    return engine.begin if engine else None
+    return engine
 
 
 def _made(

@@ -46,7 +46,7 @@ def make_kit(
     bench = engine.bench if engine else Bench()
     if engine is not None:
         engine.meanwhile = load_writers
-    ready, findings = _planned(meeting, job, library, bench, engine.begin if engine else None)
+    ready, findings = _planned(meeting, job, library, bench, engine)
     shown, found = _shown(meeting, ready, job, library, bench)
     findings += found
     if has_errors(findings) or not ready:

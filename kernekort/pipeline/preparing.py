@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from kernekort.brand import Brand, load_brand
 from kernekort.content import Deck, Item, choose, load_deck, swap_deck, texts
@@ -42,8 +42,14 @@ class Prepared:
         return tuple(face for card in self.cards for face in card.faces)
 
 
-Ahead = Callable[[Sequence[FaceMarkup], "Setting"], None]
-"""What takes faces in as soon as they are poured, to begin laying them out."""
+class Ahead(Protocol):
+    """What takes faces in as soon as they are poured, to begin laying them out."""
+
+    def expect(self, css: str, setting: Setting, faces: int) -> None:
+        """Makes ready for about so many faces in a style sheet."""
+
+    def begin(self, markups: Sequence[FaceMarkup], setting: Setting) -> None:
+        """Begins with faces."""
 
 
 def prepare(
@@ -135,19 +141,36 @@ def poured(
         house=job.house,
         bench=bench,
     )
-    made = pour(pouring, _ahead(pouring, job, ahead))
+    # A file for the screen is laid out in one piece.
+    going = None if ahead is None or job.target is Target.SCREEN else _Going.for_all_of(pouring, ahead)
+    made = pour(pouring, going)
     if made.value is None or has_errors(made.findings):
         return Checked(None, made.findings)
     return Checked(Prepared(deck, brand, pouring, made.value), made.findings)
 
 
-def _ahead(pouring: Pouring, job: Job, ahead: Ahead | None) -> Callable[[CardMarkup], None] | None:
-    """What takes a card as soon as it is poured; of a page that is built up, the last step is sure to be wanted."""
-    if ahead is None or job.target is Target.SCREEN:
-        return None
-    one = setting_for(pouring.brand, pouring.deck.title, pouring.deck.language, pouring.library)
-    first = -1 if pouring.deck.layout.flow == "page" else 0
-    return lambda card: ahead(card.faces[first:], one)
+@dataclass(frozen=True)
+class _Going:
+    """Hands on what is poured of a deck; of a page that is built up, the last step is sure to be wanted."""
+
+    ahead: Ahead
+    setting: Setting
+    faces: int
+    first: int
+
+    @classmethod
+    def for_all_of(cls, pouring: Pouring, ahead: Ahead) -> _Going:
+        """What hands on the items of a deck."""
+        deck = pouring.deck
+        sides, first = (1, -1) if deck.layout.flow == "page" else (len(deck.layout.sides), 0)
+        setting = setting_for(pouring.brand, deck.title, deck.language, pouring.library)
+        return cls(ahead, setting, sides * len(deck.items), first)
+
+    def styled(self, css: str) -> None:
+        self.ahead.expect(css, self.setting, self.faces)
+
+    def poured(self, card: CardMarkup) -> None:
+        self.ahead.begin(card.faces[self.first :], self.setting)
 
 
 def weekdays(deck: Deck) -> Iterator[Finding]:

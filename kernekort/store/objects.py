@@ -90,6 +90,10 @@ class Store:
         path = self._path(kind, key)
         return path is not None and os.path.exists(path)
 
+    def has_any(self, kind: str) -> bool:
+        """Whether an object of a kind has been kept since the folder was last emptied."""
+        return self.folder is not None and os.path.exists(self.folder / FOLDER / kind)
+
     def put(self, kind: str, key: str, body: bytes) -> bool:
         """Keeps an object; whether the disk took it."""
         path = self._path(kind, key)

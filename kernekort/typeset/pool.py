@@ -24,8 +24,8 @@ from kernekort.typeset.collected import Collected, Task, Whole
 from kernekort.typeset.crash import reason
 from kernekort.typeset.loading import load_pebble
 from kernekort.typeset.parent import FONTCONFIG, death, environment
-from kernekort.typeset.service import begin, came_of, noise_file, whole, work
-from kernekort.typeset.setting import Limits
+from kernekort.typeset.service import begin, came_of, made_ready, noise_file, whole, work
+from kernekort.typeset.setting import Limits, Setting
 from kernekort.typeset.wire import Job
 
 if TYPE_CHECKING:
@@ -71,6 +71,11 @@ class Pool:
         self._still = self._idle = 0
         self._has_begun = False
         self._context = self._started()
+
+    def make_ready(self, css: str, setting: Setting, tasks: int) -> None:
+        """Has as many processes as so many tasks can use read a style sheet and its typefaces before they get any."""
+        for _ in range(min(self.processes, tasks)):
+            self._promised(made_ready, (css, setting))
 
     def begin(self, task: Task) -> Any:
         """Has a task done; what is returned stands for it when it is run together with others."""

@@ -17,7 +17,7 @@ from kernekort.typeset.collected import Collected, Task, Whole
 from kernekort.typeset.limits import confine
 from kernekort.typeset.loading import load
 from kernekort.typeset.log import expect_no_fonts
-from kernekort.typeset.setting import Limits
+from kernekort.typeset.setting import Limits, Setting
 from kernekort.typeset.wire import FONTCONFIG, Job
 
 if TYPE_CHECKING:
@@ -74,6 +74,12 @@ def came_of(packed: bytes) -> Collected:
 
 
 @roomy
+def made_ready(what: tuple[str, Setting]) -> None:
+    """Reads a style sheet that faces of a setting will be laid out in."""
+    _state[-1].make_ready(*what)
+
+
+@roomy
 def whole(job: Job) -> Whole:
     """Lays out a file in one piece."""
     return _state[-1].whole(job)
@@ -94,6 +100,11 @@ class _State:
     def worked(self, task: Task) -> Collected:
         ready = self._ready()
         return Collected((ready,)) if isinstance(ready, Finding) else ready.done(task)
+
+    def make_ready(self, css: str, setting: Setting) -> None:
+        ready = self._ready()
+        if not isinstance(ready, Finding):
+            ready.make_ready(css, setting)
 
     def whole(self, job: Job) -> Whole:
         ready = self._ready()

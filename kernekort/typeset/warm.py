@@ -40,6 +40,20 @@ class Worker:
         self._memory = Memory()
         self._jobs = 0
 
+    def make_ready(self, css: str, setting: Setting) -> None:
+        """Reads a style sheet for the jobs to come; where there is anything to say of it, the first of them says it."""
+        self._listener.lines.clear()
+        os.truncate(self._noise, 0)
+        bench = self._bench_for(setting)
+        try:
+            bench.stylesheet(css)
+        except MemoryError:
+            os._exit(OUT_OF_MEMORY)
+        except Exception:  # the job says what it was
+            self._bench = None
+        if not bench.is_clean or bench.fetcher.read or cries.read(self._noise):
+            self._bench = None
+
     def done(self, task: Task) -> Collected:
         """Does a job; whatever goes wrong in it becomes a finding."""
         self._listener.lines.clear()

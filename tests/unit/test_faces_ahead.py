@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from concurrent.futures import Future
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -11,9 +12,9 @@ from kernekort.faces import Engine, Faces, lay_out
 from kernekort.faces.ahead import BATCH, Ahead, Batch
 from kernekort.findings import Checked
 from kernekort.markup.model import FaceMarkup
-from kernekort.typeset import Setting, Task
+from kernekort.typeset import Limits, Pool, Setting, Task
 from kernekort.typeset.wire import make_job
-from tests.typeset_faces import document, face, question, setting
+from tests.typeset_faces import CSS, TEXT_CSS, document, face, question, setting
 
 _ANONYMOUS = replace(setting(), title="")
 
@@ -127,6 +128,54 @@ def test_the_engine_begins_at_once_with_what_has_changed_alone(before: int) -> N
         for one in (face("a", question("Hvem?")), other):
             engine.begin([one], setting())
         assert len(engine._ahead._begun) == before
+
+
+_SHEETS = {
+    "sound": CSS,
+    "misspelt": CSS + "\np { colour: red }",
+    "refused": CSS + "\nsection { background: url(file:///etc/passwd) }",
+    "gone": CSS + '\n@font-face { font-family: Findes; src: url("findes-ikke.ttf") }',
+    "profile": CSS + "\n@color-profile --tryk { src: url(findes-ikke.icc) }",
+}
+
+
+@pytest.mark.parametrize("sheet", _SHEETS)
+def test_what_was_expected_comes_to_the_same(sheet: str) -> None:
+    """What there is to say of the sheet is said, though it was read before there was anybody to tell."""
+    many = [replace(one, css=_SHEETS[sheet]) for one in faces(BATCH + 3)]
+    with Engine(2) as engine:
+        plain = lay_out(many, setting(), engine=engine)
+    with Engine(2) as engine:
+        engine.expect(_SHEETS[sheet], setting(), len(many))
+        engine.begin(many, setting())
+        made = lay_out(many, setting(), engine=engine)
+    assert made.findings == plain.findings
+    assert (made.value and made.value.pdf) == (plain.value and plain.value.pdf)
+    assert ({finding.code for finding in made.findings} == {"missing-glyph", "text-too-wide"}) == (sheet == "sound")
+
+
+def test_nothing_is_expected_where_faces_have_been_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    expected: list[int] = []
+    monkeypatch.setattr(Pool, "make_ready", lambda _, css, setting, tasks: expected.append(tasks))
+    with Engine(2, tmp_path) as engine:
+        engine.expect(CSS, setting(), 3 * BATCH + 1)
+        engine.expect(TEXT_CSS, setting(), 2)
+        lay_out([face("a", question("Hvem?"))], setting(), engine=engine)
+    with Engine(2, tmp_path) as engine:
+        engine.expect(CSS, setting(), 3)
+    assert expected == [4]
+
+
+@pytest.mark.parametrize(("tasks", "ready"), [(1, 1), (3, 2)])
+def test_no_more_processes_are_made_ready_than_there_is_work_for(
+    tasks: int, ready: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pool = Pool(2, None, Limits())
+    asked: list[object] = []
+    monkeypatch.setattr(pool, "_promised", lambda function, what: asked.append(what))
+    pool.make_ready(CSS, setting(), tasks)
+    pool.close()
+    assert asked == [(CSS, setting())] * ready
 
 
 @pytest.mark.parametrize("change", ["moved", "absent", "setting"])
