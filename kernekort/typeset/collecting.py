@@ -141,7 +141,7 @@ class _Collecting:
         things: dict[str, Thing] = {}
         layered = 0
         every = range(len(self._job.faces))
-        with self._press.told(), taken_out(self._bench.lines):
+        with self._press.told(), taken_out(self._bench.lines, self._bench.stand_ins):
             if self._press.lay_out():
                 opened, odd = _tried(every, self._opened)
                 if odd:

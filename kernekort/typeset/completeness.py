@@ -86,7 +86,7 @@ def _texts(pages: Iterable[Laid], face: int) -> Iterator[Text]:
 
 
 def _letters(texts: Iterable[str]) -> Letters:
-    return Counter(letter for text in texts for letter in text.casefold() if letter.isalnum())
+    return Counter(filter(str.isalnum, "".join(texts).casefold()))
 
 
 def _words(element: Element) -> Iterator[str]:

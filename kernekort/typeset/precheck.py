@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import replace
+from html import unescape
 from html.parser import HTMLParser
 from xml.etree.ElementTree import Element, tostring
 
@@ -27,6 +29,12 @@ _KINDS_OF_INPUT = ("checkbox", "text")
 _FILLED_IN: Mapping[str, tuple[str, ...]] = {"input": ("checked", "value"), "option": ("selected",)}
 _COUNTED = ("colspan", "rowspan", "span", "start", "value")
 _MOST_COUNTED = 10_000
+_TAG = re.compile(r'<(/?)([a-z][a-z0-9]*)((?: [a-zA-Z][a-zA-Z0-9:-]*(?:="[^"<>]*")?)*(/?)>)([^<]*)')
+"""A tag as templates write nearly all of them, and the text up to the next one."""
+
+_OF_TEXT = frozenset(("iframe", "noembed", "noframes", "plaintext", "script", "style", "textarea", "title", "xmp"))
+"""What tags are no tags in, to one parser or another."""
+
 _NAMESPACE = "{http://www.w3.org/2000/xmlns/}"
 _SVG = "{http://www.w3.org/2000/svg}svg"
 
@@ -42,8 +50,7 @@ def check_sources(faces: Sequence[JobFace], limits: Limits) -> tuple[Finding, ..
     for face in faces:
         reader = _Reader(limits.depth)
         try:
-            reader.feed(face.html)
-            reader.close()
+            reader.read(face.html)
         except _TooDeepError:
             findings.append(error("markup-too-deep", face.place, most=limits.depth, **face.facts))
             continue
@@ -147,6 +154,29 @@ class _Reader(HTMLParser):
     def is_one_element(self) -> bool:
         """Whether the markup was one element, opened and closed, and nothing beside it."""
         return self._outermost == 1 and not self._open and not self._strays
+
+    def read(self, markup: str) -> None:
+        """Goes through markup: in the short way where every tag is as plain as can be, else tag by tag as browsers do.
+
+        Raises:
+            _TooDeepError: elements stand too deep.
+        """
+        tags = _TAG.findall(markup)
+        length = sum(1 + len(slash) + len(name) + len(rest) + len(text) for slash, name, rest, _, text in tags)
+        odd = any(name in _OF_TEXT or (slash and rest != ">") for slash, name, rest, *_ in tags)
+        if odd or length != len(markup):
+            self.feed(markup)
+            self.close()
+            return
+        for slash, name, _, closed, text in tags:
+            if slash:
+                self.handle_endtag(name)
+            elif closed:
+                self._count()
+            else:
+                self.handle_starttag(name, [])
+            if not self._open:
+                self.handle_data(unescape(text))
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Counts an element and goes into it."""

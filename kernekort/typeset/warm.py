@@ -21,8 +21,11 @@ from kernekort.typeset.render import render
 from kernekort.typeset.setting import Setting
 from kernekort.typeset.wire import OUT_OF_MEMORY, Job
 
-_THOROUGH = 8
-"""After so many jobs everything is looked through for what nobody has use for."""
+_LEFT = 64
+"""After so many faces what they left behind is looked for; whoever lays out fewer leaves it to the system."""
+
+_THOROUGH = 4
+"""So many times that, everything is looked through for what nobody has use for."""
 
 
 class Worker:
@@ -38,7 +41,7 @@ class Worker:
         self._bench: Bench | None = None
         self._signature: object = None
         self._memory = Memory()
-        self._jobs = 0
+        self._left = self._clearings = 0
 
     def make_ready(self, css: str, setting: Setting) -> None:
         """Reads a style sheet for the jobs to come; where there is anything to say of it, the first of them says it."""
@@ -56,6 +59,8 @@ class Worker:
 
     def done(self, task: Task) -> Collected:
         """Does a job; whatever goes wrong in it becomes a finding."""
+        # A text may be a hundred pages.
+        self._clear_up(sum(_LEFT if face.is_document else 1 for face in task.job.faces))
         self._listener.lines.clear()
         os.truncate(self._noise, 0)
         bench = self._bench_for(task.job.setting)
@@ -69,9 +74,6 @@ class Worker:
         if not bench.is_clean or bench.fetcher.read:
             self._bench = None
         del bench
-        self._jobs += 1
-        # What a job leaves behind is young; what is older is looked through once in a while.
-        gc.collect(2 if self._jobs % _THOROUGH == 0 else 0)
         self._memory.trim()
         usage = self._store.usage
         made, usage.damaged = replace(made, damaged=usage.damaged), 0
@@ -79,6 +81,17 @@ class Worker:
         if not cried:
             return made
         return replace(made, findings=(*made.findings, *cried), clean=tuple(False for _ in made.clean))
+
+    def _clear_up(self, faces: int) -> None:
+        """Before some faces more are laid out, looks for what nobody has use for any more, when there is enough of it.
+
+        What a job leaves behind is young; what is older is looked through once in a while.
+        """
+        if self._left + faces > _LEFT:
+            self._clearings += 1
+            gc.collect(2 if self._clearings % _THOROUGH == 0 else 0)
+            self._left = 0
+        self._left += faces
 
     def whole(self, job: Job) -> Whole:
         """Lays a file out in one piece; whatever goes wrong in it becomes a finding."""

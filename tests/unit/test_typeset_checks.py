@@ -4,18 +4,24 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 import warnings
 from base64 import b64encode
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 from types import ModuleType
 from xml.etree.ElementTree import Element, SubElement
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PIL import Image
 
 from kernekort.findings import Finding, Place, Severity, error
-from kernekort.typeset import Limits, noise, wire
+from kernekort.library import Library
+from kernekort.pipeline import Job, prepare
+from kernekort.typeset import Limits, noise, precheck, wire
 from kernekort.typeset.crash import reason
 from kernekort.typeset.css_faults import shortened
 from kernekort.typeset.limits import _deny
@@ -405,3 +411,43 @@ def test_an_exception_is_told_in_one_line() -> None:
     assert told.startswith("ValueError: xxx")
     assert "(test_typeset_checks.py:" in told
     assert len(told) < 250
+
+
+_PIECES = (
+    *("<p>", "</p>", '<p class="a b">', "<li>", "</li>", "<td>", "<br>", "<br/>", "<hr />", "<section>", "</section>"),
+    *('<img alt="a &gt; b" src="x">', '<path d="M0 0"/>', "<title>", "</title>", "<textarea>", "</p >", '</p x="y">'),
+    *("<P>", "<p class=a>", "<p class='a'>", "<p hidden>", '<p a="1" a="2">', "<p\n>", "<!-- <p> -->", "<", ">", "&"),
+    *("&nbsp;", "&lt;p&gt;", " ", "\n", "ord", "<svg viewBox='0 0 1 1'>", '<svg viewBox="0 0 1 1">', "</svg>", "</"),
+    *("<script>", "</script>", "<b><i></b></i>", "<plaintext>", '<a href="a<b">', '<use xlink:href="#a"/>', "<1>"),
+)
+
+
+@given(st.lists(st.sampled_from(_PIECES), max_size=30), st.booleans())
+def test_markup_is_read_alike_in_the_short_way_and_tag_by_tag(pieces: list[str], is_inside: bool) -> None:
+    markup = "".join(pieces)
+    markup = f"<section>{markup}</section>" if is_inside else markup
+
+    def said(read: Callable[[precheck._Reader], None]) -> tuple[object, ...]:
+        reader = precheck._Reader(12)
+        try:
+            read(reader)
+        except precheck._TooDeepError:
+            return ("too deep",)
+        return reader.elements, reader.is_one_element, reader._open
+
+    def tag_by_tag(reader: precheck._Reader) -> None:
+        reader.feed(markup)
+        reader.close()
+
+    assert said(lambda reader: reader.read(markup)) == said(tag_by_tag)
+
+
+def test_cards_are_read_in_the_short_way(monkeypatch: pytest.MonkeyPatch) -> None:
+    checked = prepare("basis", Job(), Library.open())
+    assert checked.value is not None
+    monkeypatch.setattr(precheck._Reader, "feed", None)
+    for one in checked.value.faces:
+        reader = precheck._Reader(64)
+        reader.read(one.html)
+        assert reader.is_one_element
+        assert reader.elements == len(re.findall("<[a-z]", one.html))

@@ -283,6 +283,8 @@ def parts() -> dict[str, Any]:
         "lines again": weasyprint.text.line_break.Layout.reactivate,
         "lines split": weasyprint.layout.inline.split_first_line,
         "heights": weasyprint.layout.inline.strut,
+        "metadata": weasyprint.document.get_html_metadata,
+        "stand-ins": weasyprint.images.RasterImage.get_x_object,
         "grounds": weasyprint.layout.background.layout_box_backgrounds,
         "margins": weasyprint.layout.make_margin_boxes,
         "missing": weasyprint.css.ComputedStyle.__missing__,
@@ -290,13 +292,25 @@ def parts() -> dict[str, Any]:
         "lengths": weasyprint.layout.block.resolve_percentages,
         "styles": weasyprint.css.StyleFor.set_computed_styles,
         "cascades": weasyprint.css.StyleFor.__init__,
+        "pages": weasyprint.css.StyleFor.add_page_declarations,
         "declarations": weasyprint.css.preprocess_declarations,
         "reader": weasyprint.css.tinycss2,
     }
 
 
-OUT = {"fonts", "font", "drawn", "lines", "lines begun", "lines again", "lines split", "heights"}
-KEPT = {"styles", "cascades", "declarations", "reader", "grounds"}
+OUT = {
+    "fonts",
+    "font",
+    "drawn",
+    "lines",
+    "lines begun",
+    "lines again",
+    "lines split",
+    "heights",
+    "metadata",
+    "stand-ins",
+}
+KEPT = {"styles", "cascades", "pages", "declarations", "reader", "grounds"}
 QUICK = {"missing", "lengths"}
 
 
@@ -425,6 +439,9 @@ def test_functions_that_take_something_else_are_left_alone(collect: Collect, mon
 
     for name in (
         "pdf.build_fonts_dictionary",
+        "document.get_html_metadata",
+        "images.RasterImage.get_x_object",
+        "css.StyleFor.add_page_declarations",
         "layout.make_margin_boxes",
         "css.ComputedStyle.__missing__",
         "css.StyleFor.set_computed_styles",

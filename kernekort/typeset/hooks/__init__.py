@@ -7,12 +7,13 @@ replaced, and the pages are the same, only later. A test holds the pages made wi
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from typing import Any
 
 import pydyf
 import weasyprint
 import weasyprint.css
+import weasyprint.document
 import weasyprint.layout
 import weasyprint.pdf
 
@@ -23,6 +24,7 @@ from kernekort.typeset.hooks.lengths import found_once
 from kernekort.typeset.hooks.lines import Lines
 from kernekort.typeset.hooks.replacing import put, replaced
 from kernekort.typeset.hooks.rules import first_sheet, said
+from kernekort.typeset.hooks.stand_ins import left_empty
 from kernekort.typeset.hooks.styles import Styles
 from kernekort.typeset.hooks.values import found_at_once
 
@@ -32,20 +34,23 @@ _KNOWN = "70.0"
 """The version whose inner workings are replaced by more than a function that does nothing."""
 
 _FONTS = ("build_fonts_dictionary", ("pdf", "fonts", "compress", "subset", "options"))
+_METADATA = ("get_html_metadata", ("html",))
 _MARGINS = ("make_margin_boxes", ("context", "page", "state"))
 
 
 @contextlib.contextmanager
-def taken_out(lines: Lines) -> Iterator[None]:
-    """While pages are laid out and taken out of their documents, no fonts are embedded in these.
+def taken_out(lines: Lines, stand_ins: Container[str] = ()) -> Iterator[None]:
+    """While pages are laid out and taken out of their documents, no fonts are embedded in these, nor are they told of.
 
-    ``lines`` are set once, not again to be drawn.
+    ``lines`` are set once, not again to be drawn. Pictures that are ``stand_ins`` are not packed.
     """
     with contextlib.ExitStack() as stack:
         stack.enter_context(replaced(weasyprint.pdf, *_FONTS, _no_fonts))
         if weasyprint.__version__ == _KNOWN:
             stack.enter_context(lines.kept_until_drawn())
             stack.enter_context(drawn_at_once())
+            stack.enter_context(left_empty(stand_ins))
+            stack.enter_context(replaced(weasyprint.document, *_METADATA, _no_metadata))
         yield
 
 
@@ -77,6 +82,11 @@ def less_to_do(css: str, sections: Iterable[str] = (), styles: Styles | None = N
 
 def _no_fonts(pdf: Any, fonts: Any, compress: Any, subset: Any, options: Any) -> Any:
     return pydyf.Dictionary()
+
+
+def _no_metadata(html: Any) -> dict[str, Any]:
+    """What a document says of itself that has no head."""
+    return {}
 
 
 def _no_margins(context: Any, page: Any, state: Any) -> Iterator[Any]:

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property
 from math import inf
 from typing import Any
 
 import weasyprint.css
+from weasyprint.css.tokens import Pending
 
+from kernekort.typeset.hooks.matching import Matching, Stand, Way
+
+PAGES = ("add_page_declarations", ("self", "page_type"))
 BEGIN = ("__init__", ("self", "html", "sheets", "presentational_hints", "font_config", "target_collector"))
 
 _MOST = 3000
 """So many ways to say something are kept; more are begun anew."""
+
+_MOST_SHEETS = 12
+"""So many pairs of them: a kit has a dozen parts at most."""
 
 _USUAL = 2
 """The sheet that every document begins with, and that of the faces; a third is made for one document."""
@@ -25,12 +33,25 @@ class Said(dict[str, Any]):
 
     is_kept = False
 
+    @cached_property
+    def takes_over(self) -> bool:
+        """Whether anything is said to be inherited, or may be."""
+        return takes_over(self)
+
+
+def takes_over(said: Mapping[str, Any]) -> bool:
+    """Whether anything in it is said to be inherited, or may be."""
+    return any(isinstance(value, Pending) or value == "inherit" for value, _ in said.values())
+
 
 class Cascades:
     """What has been gathered with one set of typefaces."""
 
     def __init__(self) -> None:
         self._gathered: dict[Any, tuple[Any, dict[Any, Said]]] = {}
+        self._matchings: list[Matching] = []
+        self._numbers: dict[Any, int] = {}
+        self._of_pages: dict[Any, tuple[Any, dict[Any, Said]]] = {}
 
     def gathering(self, is_kept: IsKept) -> Callable[..., None]:
         """How the styles of a document begin: as in WeasyPrint, but for what was gathered before."""
@@ -50,24 +71,20 @@ class Cascades:
                 "target_collector": target_collector,
             }
             own = _own(html, presentational_hints)
+            matching = cascades._matching_of(sheets)
+            stands: dict[Any, Stand | None] = {None: None}
             # Elements that say nothing of themselves have the very same style, which is changed for all of them.
             shared: dict[Any, Any] = {}
             for wrapper in html.wrapper_element.iter_subtree():
                 element = wrapper.etree_element
                 parent = wrapper.parent.etree_element if wrapper.parent else None
                 said = own.get(element, ())
-                matches = [(sheet, match) for sheet in sheets for match in sheet[0].matcher.match(wrapper)]
-                keys = tuple(
-                    [
-                        (sheet[0], specificity, id(declarations), _order(sheet[0], layer))
-                        for sheet, (specificity, _, _, (declarations, layer)) in matches
-                    ]
-                )
-                for pseudo_type, gathered in cascades._gather(
-                    said, matches, keys, is_kept if len(sheets) <= _USUAL else None
-                ):
+                stand = stands[element] = matching.stand(wrapper, stands[parent])
+                before = stands[wrapper.previous.etree_element] if wrapper.previous else None
+                way = matching.way(wrapper, stand, before)
+                for pseudo_type, gathered in cascades._gather(said, way, is_kept if len(sheets) <= _USUAL else None):
                     cascaded[element, pseudo_type] = gathered
-                key = (id(computed[parent, None]) if wrapper.parent else None, keys)
+                key = (id(computed[parent, None]) if wrapper.parent else None, way.number)
                 if key in shared and not said:
                     computed[element, None] = shared[key]
                     continue
@@ -81,11 +98,59 @@ class Cascades:
 
         return begin
 
-    def _gather(self, own: Any, matches: Any, keys: Any, is_kept: IsKept | None) -> Any:
+    def of_pages(self, known: Any) -> Callable[[Any, Any], None]:
+        """What is said of a page, gathered once for all pages of which the same is said."""
+
+        def add_page_declarations(self: Any, page_type: Any) -> None:
+            sheets = self._sheets
+            if len(sheets) > _USUAL:
+                known(self, page_type)
+                return
+            rules = [
+                (pseudo_type, origin, sheet_specificity or specificity, declarations)
+                for sheet, origin, sheet_specificity in sheets
+                for _, selectors, declarations in sheet.page_rules
+                for specificity, pseudo_type, selector in selectors
+                if self._page_type_match(selector, page_type)
+            ]
+            for pseudo_type, said in cascades._gather_of_page(rules).items():
+                self._cascaded_styles[page_type, pseudo_type] = said
+
+        cascades = self
+        return add_page_declarations
+
+    def _gather_of_page(self, rules: Any) -> dict[Any, Said]:
+        key = tuple([(pseudo, origin, *weight, id(declarations)) for pseudo, origin, weight, declarations in rules])
+        if key not in self._of_pages:
+            if len(self._of_pages) > _MOST:
+                self._of_pages.clear()
+            gathered: dict[Any, Said] = {}
+            for pseudo_type, origin, specificity, declarations in rules:
+                _add(gathered.setdefault(pseudo_type, Said()), declarations, origin, None, specificity)
+            for said in gathered.values():
+                said.is_kept = True
+            self._of_pages[key] = rules, gathered
+        return self._of_pages[key][1]
+
+    def _matching_of(self, sheets: Any) -> Matching:
+        """What finds the rules of sheets: that of last time where they are the same."""
+        if len(sheets) > _USUAL:
+            return Matching(sheets, {})
+        known = next((one for one in self._matchings if one.is_of(sheets)), None)
+        if known is None:
+            if len(self._matchings) == _MOST_SHEETS:
+                # What has numbers and was gathered is kept as long as its sheets are.
+                self._matchings, self._numbers, self._gathered = [], {}, {}
+            known = Matching(sheets, self._numbers)
+            self._matchings.append(known)
+        return known
+
+    def _gather(self, own: Any, way: Way, is_kept: IsKept | None) -> Any:
         """What is said of an element and of what is generated for it."""
+        matches = way.matches
         if is_kept is None or not all(is_kept(declarations, made) for _, declarations, made in own):
             return _gathered(own, matches).items()
-        key = (tuple([(specificity, id(made)) for specificity, _, made in own]), keys)
+        key = (tuple([(specificity, id(made)) for specificity, _, made in own]), way.number)
         if key not in self._gathered:
             if len(self._gathered) > _MOST:
                 self._gathered.clear()
@@ -93,7 +158,7 @@ class Cascades:
             for said in gathered.values():
                 said.is_kept = True
             # As long as these are kept, nothing else is known by the same numbers.
-            self._gathered[key] = (own, matches), gathered
+            self._gathered[key] = own, gathered
         return self._gathered[key][1].items()
 
 

@@ -14,9 +14,8 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 import weasyprint.css
-from weasyprint.css.tokens import Pending
 
-from kernekort.typeset.hooks.cascade import BEGIN, Cascades, Said
+from kernekort.typeset.hooks.cascade import BEGIN, PAGES, Cascades, Said, takes_over
 from kernekort.typeset.hooks.replacing import put, replaced
 
 _MOST = 3000
@@ -64,6 +63,7 @@ class Styles:
             put(css, "tinycss2", self._reader()),
             replaced(css, *_DECLARATIONS, self._preprocessed(css.preprocess_declarations)),
             replaced(css.StyleFor, *BEGIN, self._cascades.gathering(self._is_kept)),
+            replaced(css.StyleFor, *PAGES, self._cascades.of_pages(css.StyleFor.add_page_declarations)),
             replaced(css.StyleFor, *_COMPUTED, self._computing(css.StyleFor.set_computed_styles)),
         ):
             yield
@@ -176,7 +176,7 @@ class Styles:
 
 def _takes_over(cascaded: Any) -> bool:
     """Whether anything is said to be inherited, or may be."""
-    return any(isinstance(value, Pending) or value == "inherit" for value, _ in cascaded.values())
+    return cascaded.takes_over if isinstance(cascaded, Said) else takes_over(cascaded)
 
 
 def model_of(style: Any) -> Any:
