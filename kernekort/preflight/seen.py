@@ -13,6 +13,8 @@ from typing import Any
 from pypdf import PageObject, PdfReader
 from pypdf.generic import DictionaryObject, IndirectObject, StreamObject, read_object
 
+from kernekort.preflight.plain import read_plain
+
 _MOST = 12_000
 """So many objects are remembered; whoever reads file after file must not grow with their number."""
 
@@ -56,7 +58,7 @@ class Seen:
         key = number, body
         known = self._objects.get(key)
         if known is None:
-            known = read_object(BytesIO(body), self)  # type: ignore[arg-type]
+            known = self._read(body)
             if not self._once:
                 self._objects[key] = known
         return known
@@ -84,13 +86,17 @@ class Seen:
         key = _NO_NUMBER, _LENGTH.sub(b"/Length 0", head)
         known = self._objects.get(key)
         if known is None:
-            said = read_object(BytesIO(head), self)  # type: ignore[arg-type]
+            said = self._read(head)
             if not isinstance(said, DictionaryObject):
                 return None
             known = dict(said)
             if not self._once:
                 self._objects[key] = known
         return StreamObject.initialize_from_dictionary({**known, "__streamdata__": data})
+
+    def _read(self, body: bytes) -> Any:
+        known = read_plain(body, self)
+        return known if known is not None else read_object(BytesIO(body), self)  # type: ignore[arg-type]
 
 
 class _Reader(PdfReader):
