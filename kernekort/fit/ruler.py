@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hashlib import blake2b
+from operator import attrgetter
 from pathlib import Path
 
 import uharfbuzz
@@ -14,6 +15,8 @@ _LINING = {"lnum": True}
 
 _UNSPACED = {"liga": False, "clig": False, "dlig": False, **_LINING}
 """Features that a renderer turns off where letters are spaced, since a ligature cannot be opened."""
+
+_ADVANCE, _CLUSTER = attrgetter("x_advance"), attrgetter("cluster")
 
 _MOST = 2048
 """How many lines are remembered: those of one text are measured again and again, those of another hardly ever."""
@@ -50,8 +53,8 @@ class Ruler:
             buffer.guess_segment_properties()
             uharfbuzz.shape(self._font, buffer, _UNSPACED if spaced else _LINING)
             # Of no text there are no positions, rather than an empty list of them.
-            advance = sum(position.x_advance for position in buffer.glyph_positions or ())
-            clusters = len({glyph.cluster for glyph in buffer.glyph_infos}) if spaced else 0
+            advance = sum(map(_ADVANCE, buffer.glyph_positions or ()))
+            clusters = len(set(map(_CLUSTER, buffer.glyph_infos))) if spaced else 0
             if len(self._advances) >= _MOST:
                 self._advances.clear()
             self._advances[key] = (advance, clusters)

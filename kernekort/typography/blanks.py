@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from functools import cache
 
 from kernekort.typography.names import MONTHS, shortened
 from kernekort.typography.signs import BLANK, HARD_BLANK, STAND_IN
@@ -22,39 +24,48 @@ _ENGLISH_UNITS = (
 _MONTH, _ENGLISH_MONTH = shortened(MONTHS["da"]), shortened(MONTHS["en"])
 _AFTER = rf"\1{HARD_BLANK}"
 
-_BY_WORDS = {
-    "da": (
+_Rule = tuple[re.Pattern[str], str]
+
+
+@cache
+def _by_words(language: str) -> Sequence[_Rule]:
+    """The rules about words; those of one language are compiled when a text in it is read."""
+    if language == "en":
+        return ((re.compile(rf"(?<![\w.-])(e\.g\.,?|i\.e\.,?){BLANK}(?=\S)"), _AFTER),)
+    return (
         (re.compile(rf"(?<![\w.-])({_WITH_NEXT}){BLANK}(?=\S)", re.IGNORECASE), _AFTER),
         (re.compile(rf"(?<=\w){BLANK}(?=(?:{_WITH_LAST})(?!\w))"), HARD_BLANK),
-    ),
-    "en": ((re.compile(rf"(?<![\w.-])(e\.g\.,?|i\.e\.,?){BLANK}(?=\S)"), _AFTER),),
-}
-_BY_FIGURES = {
-    "da": (
+    )
+
+
+@cache
+def _by_figures(language: str) -> Sequence[_Rule]:
+    """The rules about figures."""
+    if language == "en":
+        return (
+            (re.compile(rf"(?<![\w.-])(pp?\.|[Nn]o\.|vol\.|ch\.|fig\.|c\.){BLANK}(?=\d)"), _AFTER),
+            (re.compile(rf"(?<=[\d½¼¾]){BLANK}(?=(?:{_ENGLISH_UNITS})(?!\w))"), HARD_BLANK),
+            (re.compile(rf"(?<!\w)(\d{{1,2}}){BLANK}(?=(?:{_ENGLISH_MONTH})(?!\w))"), _AFTER),
+            (re.compile(rf"(?<!\w)({_ENGLISH_MONTH}){BLANK}(?=\d{{1,2}}(?!\w))"), _AFTER),
+        )
+    return (
         (re.compile(rf"(?<![\w.-])({_WITH_FIGURE}){BLANK}(?=[\d{STAND_IN}])", re.IGNORECASE), _AFTER),
         (re.compile(rf"(?<=[\d½¼¾]){BLANK}(?=(?:{_UNITS})(?!\w))"), HARD_BLANK),
         (re.compile(r"(?<=\d)(?=%(?![\w-]))"), HARD_BLANK),
         (re.compile(rf"(?<!\w)(\d{{1,2}}\.){BLANK}(?=(?:{_MONTH})(?!\w))", re.IGNORECASE), _AFTER),
         (re.compile(rf"(?<!\w)(\d{{1,2}}/\d{{1,2}}){BLANK}(?=\d{{4}}(?!\d))"), _AFTER),
-    ),
-    "en": (
-        (re.compile(rf"(?<![\w.-])(pp?\.|[Nn]o\.|vol\.|ch\.|fig\.|c\.){BLANK}(?=\d)"), _AFTER),
-        (re.compile(rf"(?<=[\d½¼¾]){BLANK}(?=(?:{_ENGLISH_UNITS})(?!\w))"), HARD_BLANK),
-        (re.compile(rf"(?<!\w)(\d{{1,2}}){BLANK}(?=(?:{_ENGLISH_MONTH})(?!\w))"), _AFTER),
-        (re.compile(rf"(?<!\w)({_ENGLISH_MONTH}){BLANK}(?=\d{{1,2}}(?!\w))"), _AFTER),
-    ),
-}
+    )
 
 
 def blanks_by_words(text: str, language: str) -> str:
     """The text with blanks that do not break between an abbreviation and what it belongs to."""
-    for pattern, kept in _BY_WORDS["en" if language == "en" else "da"]:
+    for pattern, kept in _by_words("en" if language == "en" else "da"):
         text = pattern.sub(kept, text)
     return text
 
 
 def blanks_by_figures(text: str, language: str) -> str:
     """The text with blanks that do not break between figures and what they belong to, and one before a Danish ``%``."""
-    for pattern, kept in _BY_FIGURES["en" if language == "en" else "da"]:
+    for pattern, kept in _by_figures("en" if language == "en" else "da"):
         text = pattern.sub(kept, text)
     return text
