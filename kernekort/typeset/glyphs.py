@@ -9,8 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from fontTools.pens.boundsPen import BoundsPen
-from fontTools.ttLib import TTFont
+import uharfbuzz
 
 from kernekort.typeset.setting import FontChoice
 
@@ -26,10 +25,11 @@ class Font:
     family: str
     path: Path
     _reaches: dict[str, tuple[float, float] | None] = field(default_factory=dict, repr=False)
+    _numbers: dict[str, int | None] = field(default_factory=dict, repr=False)
 
     def missing(self, text: str) -> tuple[str, ...]:
         """The characters of the text that need a glyph and have none, sorted."""
-        return tuple(sorted(one for one in set(text) if ord(one) not in self._glyph_names and needs_glyph(one)))
+        return tuple(sorted(one for one in set(text) if self._glyph(one) is None and needs_glyph(one)))
 
     def reach(self, text: str) -> tuple[float, float]:
         """How far the ink of the text reaches below and above the baseline, in ems; a descender counts negative."""
@@ -42,32 +42,24 @@ class Font:
         return self._reaches[character]
 
     def _measured(self, character: str) -> tuple[float, float] | None:
-        name = self._glyph_names.get(ord(character))
-        if name is None:
+        glyph = self._glyph(character)
+        if glyph is None:
             return _USUAL if needs_glyph(character) else None
-        pen = BoundsPen(self._glyphs)
-        self._glyphs[name].draw(pen)
-        if pen.bounds is None:
+        # As the text engine sees it, to a few thousandths of an em: the size that the font says its glyph has.
+        ink = self._opened.get_glyph_extents(glyph)
+        if ink is None or not (ink.width or ink.height):
             return None
-        return pen.bounds[1] / self._units, pen.bounds[3] / self._units
+        units = self._opened.face.upem
+        return (ink.y_bearing + ink.height) / units, ink.y_bearing / units
+
+    def _glyph(self, character: str) -> int | None:
+        if character not in self._numbers:
+            self._numbers[character] = self._opened.get_nominal_glyph(ord(character))
+        return self._numbers[character]
 
     @cached_property
     def _opened(self) -> Any:
-        return TTFont(self.path, lazy=True)
-
-    @cached_property
-    def _glyph_names(self) -> dict[int, str]:
-        names: dict[int, str] = self._opened.getBestCmap() or {}
-        return names
-
-    @cached_property
-    def _glyphs(self) -> Any:
-        return self._opened.getGlyphSet()
-
-    @cached_property
-    def _units(self) -> int:
-        units: int = self._opened["head"].unitsPerEm
-        return units
+        return uharfbuzz.Font(uharfbuzz.Face(uharfbuzz.Blob(self.path.read_bytes())))
 
 
 class Fonts:

@@ -7,7 +7,7 @@ that a drawing is the same to the pixel whoever draws it; whatever goes beyond t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from kernekort.quick import dataclass
@@ -65,7 +65,9 @@ def drawing(svg: str) -> Drawing | None:
         outline = _outline(path[1])
         if outline is None or (path[4] is not None and float(path[4]) <= 0):
             return None
-        steps += ["q", *_paint(path, states), *outline, _END[path[2] != "none", path[3] is not None], "Q"]
+        paint, asked = _paint(*path.groups("")[1:])
+        states.update(asked)
+        steps += ["q", paint, outline, _END[path[2] != "none", path[3] is not None], "Q"]
     names = {"ExtGState": {_name(state): _OPAQUE[state].key for state in sorted(states)}}
     beyond = max(width, height)
     box = " ".join(map(decimal, (-beyond, -beyond, width + beyond, height + beyond)))
@@ -79,26 +81,32 @@ def drawing(svg: str) -> Drawing | None:
 _END = {(True, True): "B", (True, False): "f", (False, True): "S", (False, False): "n"}
 
 
-def _paint(path: re.Match[str], states: set[str]) -> Iterator[str]:
-    """Colours, and how lines begin, end and turn."""
-    _, fill, stroke, width, cap, join = (group or "" for group in path.groups())
+@lru_cache(maxsize=256)
+def _paint(fill: str, stroke: str, width: str, cap: str, join: str) -> tuple[str, Sequence[str]]:
+    """Colours, and how lines begin, end and turn; with the states that it takes."""
+    steps: list[str] = []
+    states: list[str] = []
     if fill != "none":
-        states.add("ca")
-        yield f"/{_name('ca')} gs"
-        yield f"{_colour(fill)} rg"
+        states.append("ca")
+        steps += [f"/{_name('ca')} gs", f"{_colour(fill)} rg"]
     if stroke:
-        states.add("CA")
-        yield f"/{_name('CA')} gs"
-        yield f"{_colour(stroke)} RG"
-        yield f"{decimal(float(width))} w"
-    yield from ("[] 0 d", f"{_CAPS[cap]} J", f"{_JOINS[join]} j", "4 M")
+        states.append("CA")
+        steps += [f"/{_name('CA')} gs", f"{_colour(stroke)} RG", f"{decimal(float(width))} w"]
+    return "\n".join([*steps, "[] 0 d", f"{_CAPS[cap]} J", f"{_JOINS[join]} j", "4 M"]), states
 
 
-def _outline(data: str) -> list[str] | None:
+@lru_cache(maxsize=256)
+def _outline(data: str) -> str | None:
     """The steps of an outline; ``None`` when it says anything but where lines and curves go."""
     if _EXACT_OUTLINE.fullmatch(data):
         # Numbers are written as a PDF has them, and each step by itself, as the figures of the house are.
-        return [f"{numbers} {letter.lower()}" if numbers else "h" for letter, numbers in _EXACT_STEP.findall(data)]
+        steps = [f"{numbers} {letter.lower()}" if numbers else "h" for letter, numbers in _EXACT_STEP.findall(data)]
+        return "\n".join(steps)
+    return _read_outline(data)
+
+
+def _read_outline(data: str) -> str | None:
+    """The same of one that is written in any other way."""
     steps: list[str] = []
     here: Point = (0.0, 0.0)
     start: Point = here
@@ -117,7 +125,7 @@ def _outline(data: str) -> list[str] | None:
             step, here = _step(letter, here, numbers[at : at + takes], at == 0)
             steps.append(step)
             start = here if letter == "M" and at == 0 else start
-    return steps if before else None
+    return "\n".join(steps) if before else None
 
 
 def _step(letter: str, here: Point, given: list[float], first: bool) -> tuple[str, Point]:

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import math
 from collections import Counter
+from pathlib import Path
 from xml.etree.ElementTree import Element, SubElement
 
 import pytest
+from fontTools.pens.boundsPen import BoundsPen
+from fontTools.ttLib import TTFont
 
 from kernekort.findings import Finding, Place
+from kernekort.library import built_in
 from kernekort.typeset.completeness import letters_in, letters_on, lost_text, unbroken_css
-from kernekort.typeset.glyphs import Fonts, needs_glyph
+from kernekort.typeset.glyphs import Font, Fonts, needs_glyph
 from kernekort.typeset.laid import Frame, Laid, Matrix, Picture, Rect, Text, Where
 from kernekort.typeset.measure import measure
 from kernekort.typeset.wire import JobFace
@@ -184,3 +188,22 @@ def test_lost_text_is_what_an_endless_page_has_more_of() -> None:
 
 def test_the_endless_page_is_the_face_s_own() -> None:
     assert "@page card { size: 63mm 1760mm }" in unbroken_css(FACE)
+
+
+@pytest.mark.parametrize("path", sorted((built_in() / "fonts").rglob("*.ttf")), ids=lambda path: path.stem)
+def test_letters_reach_as_far_as_their_outlines(path: Path) -> None:
+    with TTFont(path) as opened:
+        glyphs, units = opened.getGlyphSet(), opened["head"].unitsPerEm
+        font = Font("", path)
+        assert len(opened.getBestCmap()) > 200
+        for number, name in opened.getBestCmap().items():
+            pen = BoundsPen(glyphs)
+            glyphs[name].draw(pen)
+            low, high = (pen.bounds[1] / units, pen.bounds[3] / units) if pen.bounds else (0.0, 0.0)
+            # What the font says of a glyph may be a little more than there is of it, and hardly less.
+            lowest, highest = font.reach(chr(number))
+            assert -0.005 < lowest - low < 0.002
+            assert -0.002 < highest - high < 0.005
+            assert not font.missing(chr(number))
+    assert font.missing("a\u16a0 \u00ad\n") == ("\u16a0",)
+    assert font.reach("\u16a0") == (0.0, 0.75)
