@@ -25,7 +25,7 @@ _WIDOW = 1.5
 
 
 class _Span(NamedTuple):
-    """Atoms from one place up to another, set on one line; what it costs to begin and to end a line so."""
+    """Atoms from one place up to another, set on one line; what it costs to begin a line so."""
 
     end: int
     line: str
@@ -35,7 +35,6 @@ class _Span(NamedTuple):
     breaks_word: bool
     alone: bool
     begins: float
-    ends: float
 
 
 class _Way(NamedTuple):
@@ -127,7 +126,7 @@ def _spans(atoms: Sequence[Atom], start: int, measure: Measure, width: Mm) -> li
             alone = alone and words_in(line) <= 1
             begins = begins or cost_of_start(line)
             beyond = max(0.0, wide - width)
-            spans.append(_Span(end, line, wide, beyond, breaks_word, alone, begins, cost_of_break(line)))
+            spans.append(_Span(end, line, wide, beyond, breaks_word, alone, begins))
         # A hyphen at the end may make a line wider than the same line with the rest of its word.
         elif not breaks_word:
             break
@@ -183,7 +182,8 @@ def _after(before: Score, span: _Span, goal: Mm, width: Mm, first: bool, last: b
         return beyond + span.beyond, broken, widows + (span.alone and not first), uneven + cost
     if span.alone and span.width < 0.72 * goal:
         cost += _LONELY
-    return beyond + span.beyond, broken + span.breaks_word, widows, uneven + (cost + span.ends)
+    ends = cost_of_break(span.line)
+    return beyond + span.beyond, broken + span.breaks_word, widows, uneven + (cost + ends)
 
 
 def _followed(way: _Way) -> _Arrangement:

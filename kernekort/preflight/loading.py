@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterator
 from importlib import import_module
 
-_WRITING = "fontTools"
+_WRITING = "fontTools.ttLib"
 """What pypdf embeds typefaces with; it does without where that is not installed, and nothing here writes with it."""
 
 

@@ -1,4 +1,4 @@
-"""A file is read back without the font library, which is there for whoever wants it afterwards."""
+"""A file is read back without what opens typefaces, which is there for whoever wants it afterwards."""
 
 from __future__ import annotations
 
@@ -7,12 +7,13 @@ import sys
 
 PROGRAM = """
 import sys
+import fontTools.misc.transform
 from kernekort import preflight
 preflight.load()
-assert "pypdf" in sys.modules and not any(name.startswith("fontTools") for name in sys.modules)
-import fontTools
+assert "pypdf" in sys.modules and not any(name.startswith("fontTools.ttLib") for name in sys.modules)
+import fontTools.ttLib
 preflight.load()
-assert sys.modules["fontTools"] is fontTools
+assert sys.modules["fontTools.ttLib"] is fontTools.ttLib
 """
 
 
