@@ -21,7 +21,7 @@ from kernekort.typeset.render import render
 from kernekort.typeset.setting import Setting
 from kernekort.typeset.wire import OUT_OF_MEMORY, Job
 
-_LEFT = 64
+_LEFT = 128
 """After so many faces what they left behind is looked for; whoever lays out fewer leaves it to the system."""
 
 _THOROUGH = 4
