@@ -13,6 +13,9 @@ from kernekort.typeset import Setting, Task
 BATCH = 16
 """So many faces are begun together while a process may wait for them: few enough to begin soon."""
 
+FIRST = 4
+"""So few are the first: what many share is laid out with them, and is there when the other processes come to it."""
+
 _BUSY = 2
 """So many times as many are begun together when all processes are at work: that takes less time for each."""
 
@@ -63,6 +66,8 @@ class Ahead:
     def _are_enough(self, css: str) -> bool:
         """Whether the faces that wait, the last in this style sheet, are to be begun."""
         proven = css in self._proven
+        if not self._begun and not proven:
+            return len(self._waiting) >= FIRST
         if len(self._waiting) < BATCH and not proven:
             return False
         at_work = sum(not batch.promise.done() for batch in self._begun)

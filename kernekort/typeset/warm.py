@@ -15,6 +15,7 @@ from kernekort.typeset.bench import Bench
 from kernekort.typeset.collected import Collected, Task, Whole
 from kernekort.typeset.collecting import collect
 from kernekort.typeset.crash import crash, reason
+from kernekort.typeset.hooks import sorted_out
 from kernekort.typeset.kept import Kept, Memory
 from kernekort.typeset.log import listen
 from kernekort.typeset.render import render
@@ -49,7 +50,7 @@ class Worker:
         os.truncate(self._noise, 0)
         bench = self._bench_for(setting)
         try:
-            bench.stylesheet(css)
+            sorted_out(css, bench.stylesheet(css), bench.styles)
         except MemoryError:
             os._exit(OUT_OF_MEMORY)
         except Exception:  # the job says what it was

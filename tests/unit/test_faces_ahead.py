@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from kernekort.faces import Engine, Faces, lay_out
-from kernekort.faces.ahead import BATCH, Ahead, Batch
+from kernekort.faces.ahead import BATCH, FIRST, Ahead, Batch
 from kernekort.findings import Checked
 from kernekort.markup.model import FaceMarkup
 from kernekort.typeset import Limits, Pool, Setting, Task
@@ -102,7 +102,7 @@ def test_more_are_begun_together_while_all_processes_are_at_work() -> None:
     second.set_result(None)
     _begun(ahead, many[4 * BATCH :])
     sizes = [len(task.numbers) for task in ahead.taken(_numbered(many), _ANONYMOUS).values()]
-    assert sizes == [BATCH, 2 * BATCH, BATCH + 1]
+    assert sizes == [FIRST, 2 * BATCH, 2 * BATCH - FIRST + 1]
 
 
 def test_one_that_has_changed_alone_does_not_wait_while_nothing_is_under_way() -> None:

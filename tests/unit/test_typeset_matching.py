@@ -97,13 +97,13 @@ def test_sheets_are_known_again(tmp_path: Path) -> None:
 
     sheets = _sheets("p")
     cascades = Cascades()
-    first = cascades._matching_of(sheets)
-    assert cascades._matching_of([(*sheet,) for sheet in sheets]) is first
-    assert cascades._matching_of([*sheets, sheets[0]]) is not first
+    first = cascades.matching_of(sheets)
+    assert cascades.matching_of([(*sheet,) for sheet in sheets]) is first
+    assert cascades.matching_of([*sheets, sheets[0]]) is not first
     others = [_sheets(f".c{number}") for number in range(11)]
     for other in others:
-        assert cascades._matching_of(other) is not first
-    assert cascades._matching_of(sheets) is first
-    assert cascades._matching_of(_sheets(".d")) is not first
+        assert cascades.matching_of(other) is not first
+    assert cascades.matching_of(sheets) is first
+    assert cascades.matching_of(_sheets(".d")) is not first
     # There is room for a dozen: now everything is begun anew.
-    assert cascades._matching_of(sheets) is not first
+    assert cascades.matching_of(sheets) is not first

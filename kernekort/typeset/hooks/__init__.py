@@ -28,7 +28,7 @@ from kernekort.typeset.hooks.stand_ins import left_empty
 from kernekort.typeset.hooks.styles import Styles
 from kernekort.typeset.hooks.values import found_at_once
 
-__all__ = ["Lines", "Styles", "less_to_do", "made_ready", "taken_out"]
+__all__ = ["Lines", "Styles", "less_to_do", "made_ready", "sorted_out", "taken_out"]
 
 _KNOWN = "70.0"
 """The version whose inner workings are replaced by more than a function that does nothing."""
@@ -52,6 +52,14 @@ def taken_out(lines: Lines, stand_ins: Container[str] = ()) -> Iterator[None]:
             stack.enter_context(left_empty(stand_ins))
             stack.enter_context(replaced(weasyprint.document, *_METADATA, _no_metadata))
         yield
+
+
+def sorted_out(css: str, sheet: Any, styles: Styles) -> None:
+    """Sorts the rules of a stylesheet, given as text and as it was read, that faces are going to be laid out in."""
+    rules = said(css, ())
+    first = first_sheet(rules.notes, rules.list_items) if rules is not None else None
+    if first is not None and weasyprint.__version__ == _KNOWN:
+        styles.expect(((first, "user agent", None), (sheet, "user", None)))
 
 
 @contextlib.contextmanager

@@ -71,7 +71,7 @@ class Cascades:
                 "target_collector": target_collector,
             }
             own = _own(html, presentational_hints)
-            matching = cascades._matching_of(sheets)
+            matching = cascades.matching_of(sheets)
             stands: dict[Any, Stand | None] = {None: None}
             # Elements that say nothing of themselves have the very same style, which is changed for all of them.
             shared: dict[Any, Any] = {}
@@ -132,7 +132,7 @@ class Cascades:
             self._of_pages[key] = rules, gathered
         return self._of_pages[key][1]
 
-    def _matching_of(self, sheets: Any) -> Matching:
+    def matching_of(self, sheets: Any) -> Matching:
         """What finds the rules of sheets: that of last time where they are the same."""
         if len(sheets) > _USUAL:
             return Matching(sheets, {})

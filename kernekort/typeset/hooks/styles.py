@@ -53,6 +53,10 @@ class Styles:
         self._computed: dict[Any, Any] = {}
         self._cascades = Cascades()
 
+    def expect(self, sheets: Sequence[Any]) -> None:
+        """Makes ready to find the rules of sheets, each with its origin and weight."""
+        self._cascades.matching_of(sheets)
+
     @contextlib.contextmanager
     def kept(self) -> Iterator[None]:
         """While documents are laid out, styles are those that were computed before."""
