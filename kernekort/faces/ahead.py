@@ -14,7 +14,7 @@ BATCH = 16
 """So many faces are begun together while a process may wait for them: few enough to begin soon."""
 
 FIRST = 4
-"""So few are the first: what many share is laid out with them, and is there when the other processes come to it."""
+"""So few are the first of many: what they share is laid out with them, and is there when other processes come to it."""
 
 _BUSY = 2
 """So many times as many are begun together when all processes are at work: that takes less time for each."""
@@ -39,6 +39,12 @@ class Ahead:
         self._setting: Setting | None = None
         self._begun: list[Batch] = []
         self._proven: set[str] = set()
+        self._first = BATCH
+
+    def expect(self, faces: int) -> None:
+        """There will be about so many faces, of which none has been laid out before."""
+        if faces > BATCH * self._processes:
+            self._first = FIRST
 
     def prove(self, css: str) -> None:
         """A style sheet is one that faces were laid out in before, in company, and nothing was wrong with them."""
@@ -67,7 +73,7 @@ class Ahead:
         """Whether the faces that wait, the last in this style sheet, are to be begun."""
         proven = css in self._proven
         if not self._begun and not proven:
-            return len(self._waiting) >= FIRST
+            return len(self._waiting) >= self._first
         if len(self._waiting) < BATCH and not proven:
             return False
         at_work = sum(not batch.promise.done() for batch in self._begun)

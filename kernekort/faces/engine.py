@@ -97,6 +97,7 @@ class Engine:
         if self._expects or not self._shelf.is_bare():
             return
         self._expects = True
+        self._ahead.expect(faces)
         self._processes(setting.limits).make_ready(css, replace(setting, title=""), -(-faces // BATCH))
 
     def begin(self, markups: Sequence[FaceMarkup], setting: Setting) -> None:

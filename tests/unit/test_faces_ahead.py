@@ -94,15 +94,17 @@ def test_faces_wait_for_company_and_documents_do_not() -> None:
     assert ahead.taken(_numbered(many), _ANONYMOUS) == {}
 
 
-def test_more_are_begun_together_while_all_processes_are_at_work() -> None:
+@pytest.mark.parametrize(("expected", "portion"), [(BATCH, BATCH), (5 * BATCH, FIRST)])
+def test_more_are_begun_together_while_all_processes_are_at_work(expected: int, portion: int) -> None:
     many = [face(f"k{number}", question(f"Nummer {number}")) for number in range(5 * BATCH)]
     ahead = Ahead(1)
+    ahead.expect(expected)
     first, second = _begun(ahead, many[: 4 * BATCH])
     first.set_result(None)
     second.set_result(None)
     _begun(ahead, many[4 * BATCH :])
     sizes = [len(task.numbers) for task in ahead.taken(_numbered(many), _ANONYMOUS).values()]
-    assert sizes == [FIRST, 2 * BATCH, 2 * BATCH - FIRST + 1]
+    assert sizes == [portion, 2 * BATCH, (2 * BATCH - portion) + 1]
 
 
 def test_one_that_has_changed_alone_does_not_wait_while_nothing_is_under_way() -> None:
