@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import sys
+from importlib import import_module
 from types import ModuleType
 from typing import Annotated, Any
 
@@ -24,17 +25,23 @@ LONGEST: Mm = 2000.0
 
 # Looking for extensions of pydantic's means reading about every installed package; none of them has any say here.
 os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
+_LOOKS_FOR_THEM = "pydantic.plugin._loader"
 
 
-def _without_extensions() -> None:
-    """Puts something that knows of no extensions where pydantic would load what looks for them."""
-    name = "pydantic.plugin._loader"
-    if name not in sys.modules:
-        sys.modules[name] = knows_none = ModuleType(name)
-        knows_none.get_plugins = tuple  # type: ignore[attr-defined]
+class _KnowsNone(ModuleType):
+    """Stands where pydantic would load what looks for extensions, and says that there are none."""
+
+    get_plugins = tuple
+
+    def __getattr__(self, name: str) -> Any:
+        """Anything else that is asked for is that of the real one, which takes its place."""
+        if name.startswith("__"):
+            raise AttributeError(name)
+        sys.modules.pop(self.__name__, None)
+        return getattr(import_module(self.__name__), name)
 
 
-_without_extensions()
+sys.modules.setdefault(_LOOKS_FOR_THEM, _KnowsNone(_LOOKS_FOR_THEM))
 
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]*")
 _POINTS = re.compile(r"(\d+(?:\.\d+)?) *pt")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -188,3 +190,23 @@ def test_long_values_are_cut_for_the_sentence() -> None:
 def test_the_list_of_slips_is_bounded() -> None:
     many = "".join(f"wieght{number}: 1\n" for number in range(2000))
     assert len(check(f"title: x\n{many}").findings) == 500
+
+
+def test_extensions_of_pydantic_are_not_looked_for_and_what_looks_for_them_is_there() -> None:
+    code = """
+import sys
+from kernekort.sources.forms import Form
+
+class One(Form):
+    name: str
+
+assert One.model_validate({"name": "et"}).name == "et"
+assert "importlib.metadata" not in sys.modules
+from pydantic.plugin._loader import PYDANTIC_ENTRY_POINT_GROUP, get_plugins
+assert PYDANTIC_ENTRY_POINT_GROUP == "pydantic"
+assert not [*get_plugins()]
+import pydantic.plugin._loader as real
+assert real.__file__
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
