@@ -91,7 +91,7 @@ class Ahead:
         A face that is no longer what it was, if only in the line it was written in, is none of these. Nothing is
         kept: who asks has got everything that was begun.
         """
-        begun, self._waiting, self._begun = self._begun, {}, []
+        begun, self._waiting, self._begun, self._first = self._begun, {}, [], BATCH
         self._proven.clear()
         found = {}
         for batch in begun:

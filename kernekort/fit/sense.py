@@ -30,7 +30,6 @@ _ENDS = (".", ":", "?", "!", "…")
 _PAUSES = (",", ";", "–", "—")
 
 
-@lru_cache(maxsize=4096)
 def cost_of_break(line: str) -> float:
     """How much a break after this line hurts the sense; below 0 where the sense asks for it."""
     before, last = ("", "", *line.rsplit(None, 2))[-2:]

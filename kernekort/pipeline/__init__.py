@@ -16,7 +16,7 @@ from kernekort.markup import Bench
 from kernekort.pipeline.decks import card_thickness, cards_in
 from kernekort.pipeline.job import DeckSize, Job, Material, Picture, Printed, Product, Since, Target
 from kernekort.pipeline.loading import load_press, load_writers
-from kernekort.pipeline.preparing import Ahead, Prepared, compounds, prepare, setting
+from kernekort.pipeline.preparing import Prepared, compounds, prepare, setting
 from kernekort.shops import Shop, load_shop
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ def finished(
 def _prepared(material: str, job: Job, library: Library, shop: Shop | None, engine: Engine | None) -> Checked[Prepared]:
     """What is to be made: all that the job asks for, or what of it has changed since an earlier state."""
     # Of what has changed since an earlier state nobody knows yet what it is.
-    ahead = _ahead(engine) if job.since is None else None
+    ahead = engine if job.since is None else None
     prepared = prepare(material, job, library, _bench(engine), shop, ahead)
     if prepared.value is None or job.since is None:
         return prepared
@@ -112,7 +112,7 @@ def make_kit(
 
 def proof(material: str, job: Job, library: Library, engine: Engine | None = None) -> Checked[Prepared]:
     """The same as far as the laid-out page, where every fit is measured; nothing is placed on sheets."""
-    prepared = prepare(material, job, library, _bench(engine), ahead=_ahead(engine))
+    prepared = prepare(material, job, library, _bench(engine), ahead=engine)
     if prepared.value is None:
         return prepared
     from kernekort.pipeline.laying import laid
@@ -125,7 +125,7 @@ def draw(
     material: str, job: Job, library: Library, dpi: int, engine: Engine | None = None
 ) -> Checked[tuple[Picture, ...]]:
     """Every side of every card as a picture, once a card however many copies are printed."""
-    prepared = prepare(material, job, library, _bench(engine), ahead=_ahead(engine))
+    prepared = prepare(material, job, library, _bench(engine), ahead=engine)
     if prepared.value is None:
         return Checked(None, prepared.findings)
     from kernekort.pipeline.laying import laid
@@ -146,11 +146,6 @@ def draw(
 def _bench(engine: Engine | None) -> Bench | None:
     """A bench that keeps what it fits where the engine keeps its faces, which are counted by themselves."""
     return engine.bench if engine else None
-
-
-def _ahead(engine: Engine | None) -> Ahead | None:
-    """What begins with faces while others are poured."""
-    return engine
 
 
 def _made(

@@ -18,7 +18,7 @@ from kernekort.pipeline.loading import load_writers
 from kernekort.pipeline.looking import families, looked_at
 from kernekort.pipeline.planned import Planned
 from kernekort.pipeline.planning import labels, plan_office
-from kernekort.pipeline.preparing import Ahead, Prepared, brand_of, poured, prepare, setting, setting_for
+from kernekort.pipeline.preparing import Prepared, brand_of, poured, prepare, setting, setting_for
 from kernekort.quick import dataclass
 from kernekort.typeset import Setting
 
@@ -86,7 +86,7 @@ def _job(meeting: Settled, part: Part, job: Job, target: Target) -> Job:
 
 
 def _planned(
-    meeting: Settled, job: Job, library: Library, bench: Bench, ahead: Ahead | None
+    meeting: Settled, job: Job, library: Library, bench: Bench, ahead: Engine | None
 ) -> tuple[list[_Ready], list[Finding]]:
     ready: list[_Ready] = []
     findings: list[Finding] = []

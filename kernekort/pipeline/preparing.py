@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from kernekort.brand import Brand, load_brand
 from kernekort.content import Deck, Item, choose, load_deck, swap_deck, texts
@@ -20,6 +20,7 @@ from kernekort.sources import read_text
 from kernekort.typography import weekday_conflicts
 
 if TYPE_CHECKING:
+    from kernekort.faces import Engine
     from kernekort.typeset import Setting
 
 COMPOUNDS = "layouts/_shared/compounds.da.txt"
@@ -42,23 +43,13 @@ class Prepared:
         return tuple(face for card in self.cards for face in card.faces)
 
 
-class Ahead(Protocol):
-    """What takes faces in as soon as they are poured, to begin laying them out."""
-
-    def expect(self, css: str, setting: Setting, faces: int) -> None:
-        """Makes ready for about so many faces in a style sheet."""
-
-    def begin(self, markups: Sequence[FaceMarkup], setting: Setting) -> None:
-        """Begins with faces."""
-
-
 def prepare(
     material: str,
     job: Job,
     library: Library,
     bench: Bench | None = None,
     shop: Shop | None = None,
-    ahead: Ahead | None = None,
+    ahead: Engine | None = None,
     brand: Checked[Brand] | None = None,
 ) -> Checked[Prepared]:
     """Everything before the first page is set: deck, choice, brand, markup.
@@ -129,7 +120,7 @@ def poured(
     library: Library,
     bench: Bench,
     worn: Brand | None = None,
-    ahead: Ahead | None = None,
+    ahead: Engine | None = None,
 ) -> Checked[Prepared]:
     """The deck in its brand; markup is poured in the colours of what is ``worn``, where that is another."""
     pouring = Pouring(
@@ -153,13 +144,13 @@ def poured(
 class _Going:
     """Hands on what is poured of a deck; of a page that is built up, the last step is sure to be wanted."""
 
-    ahead: Ahead
+    ahead: Engine
     setting: Setting
     faces: int
     first: int
 
     @classmethod
-    def for_all_of(cls, pouring: Pouring, ahead: Ahead) -> _Going:
+    def for_all_of(cls, pouring: Pouring, ahead: Engine) -> _Going:
         """What hands on the items of a deck."""
         deck = pouring.deck
         sides, first = (1, -1) if deck.layout.flow == "page" else (len(deck.layout.sides), 0)

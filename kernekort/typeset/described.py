@@ -32,7 +32,7 @@ def described() -> Iterator[None]:
     """While WeasyPrint is loaded, cffi does not parse what is known."""
     cffi: Any = import_module("cffi")
     parsing = cffi.FFI
-    ready = _ready() if _ASKING not in sys.modules else None
+    ready = _ready()
     if ready is None:
         yield
         return

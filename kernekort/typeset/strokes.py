@@ -7,7 +7,7 @@ that a drawing is the same to the pixel whoever draws it; whatever goes beyond t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import lru_cache
 
 from kernekort.quick import dataclass
@@ -66,7 +66,7 @@ def drawing(svg: str) -> Drawing | None:
         if outline is None or (path[4] is not None and float(path[4]) <= 0):
             return None
         paint, asked = _paint(*path.groups("")[1:])
-        states.update(asked)
+        states |= asked
         steps += ["q", paint, outline, _END[path[2] != "none", path[3] is not None], "Q"]
     names = {"ExtGState": {_name(state): _OPAQUE[state].key for state in sorted(states)}}
     beyond = max(width, height)
@@ -82,20 +82,19 @@ _END = {(True, True): "B", (True, False): "f", (False, True): "S", (False, False
 
 
 @lru_cache(maxsize=256)
-def _paint(fill: str, stroke: str, width: str, cap: str, join: str) -> tuple[str, Sequence[str]]:
+def _paint(fill: str, stroke: str, width: str, cap: str, join: str) -> tuple[str, frozenset[str]]:
     """Colours, and how lines begin, end and turn; with the states that it takes."""
     steps: list[str] = []
-    states: list[str] = []
+    states: set[str] = set()
     if fill != "none":
-        states.append("ca")
+        states.add("ca")
         steps += [f"/{_name('ca')} gs", f"{_colour(fill)} rg"]
     if stroke:
-        states.append("CA")
+        states.add("CA")
         steps += [f"/{_name('CA')} gs", f"{_colour(stroke)} RG", f"{decimal(float(width))} w"]
-    return "\n".join([*steps, "[] 0 d", f"{_CAPS[cap]} J", f"{_JOINS[join]} j", "4 M"]), states
+    return "\n".join([*steps, "[] 0 d", f"{_CAPS[cap]} J", f"{_JOINS[join]} j", "4 M"]), frozenset(states)
 
 
-@lru_cache(maxsize=256)
 def _outline(data: str) -> str | None:
     """The steps of an outline; ``None`` when it says anything but where lines and curves go."""
     if _EXACT_OUTLINE.fullmatch(data):

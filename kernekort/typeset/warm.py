@@ -46,8 +46,7 @@ class Worker:
 
     def make_ready(self, css: str, setting: Setting) -> None:
         """Reads a style sheet for the jobs to come; where there is anything to say of it, the first of them says it."""
-        self._listener.lines.clear()
-        os.truncate(self._noise, 0)
+        self._hush()
         bench = self._bench_for(setting)
         try:
             sorted_out(css, bench.stylesheet(css), bench.styles)
@@ -62,8 +61,7 @@ class Worker:
         """Does a job; whatever goes wrong in it becomes a finding."""
         # A text may be a hundred pages.
         self._clear_up(sum(_LEFT if face.is_document else 1 for face in task.job.faces))
-        self._listener.lines.clear()
-        os.truncate(self._noise, 0)
+        self._hush()
         bench = self._bench_for(task.job.setting)
         bench.arts = bench.fetcher.arts = Arts()
         try:
@@ -83,6 +81,11 @@ class Worker:
             return made
         return replace(made, findings=(*made.findings, *cried), clean=tuple(False for _ in made.clean))
 
+    def _hush(self) -> None:
+        """Forgets what was said and cried out so far: nobody wants it any more."""
+        self._listener.lines.clear()
+        os.truncate(self._noise, 0)
+
     def _clear_up(self, faces: int) -> None:
         """Before some faces more are laid out, looks for what nobody has use for any more, when there is enough of it.
 
@@ -96,8 +99,7 @@ class Worker:
 
     def whole(self, job: Job) -> Whole:
         """Lays a file out in one piece; whatever goes wrong in it becomes a finding."""
-        self._listener.lines.clear()
-        os.truncate(self._noise, 0)
+        self._hush()
         findings: list[Finding] = []
         bench = Bench(job.setting, listener=self._listener)
         pdf = self._noise.with_suffix(".pdf")

@@ -40,9 +40,10 @@ _MARGINS = ("make_margin_boxes", ("context", "page", "state"))
 
 @contextlib.contextmanager
 def taken_out(lines: Lines, stand_ins: Container[str] = ()) -> Iterator[None]:
-    """While pages are laid out and taken out of their documents, no fonts are embedded in these, nor are they told of.
+    """While pages are laid out and taken out of their documents, no fonts are embedded in these.
 
-    ``lines`` are set once, not again to be drawn. Pictures that are ``stand_ins`` are not packed.
+    ``lines`` are set once, not again to be drawn. Pictures that are ``stand_ins`` are not packed. Documents are not
+    asked what they say of themselves.
     """
     with contextlib.ExitStack() as stack:
         stack.enter_context(replaced(weasyprint.pdf, *_FONTS, _no_fonts))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from functools import cached_property
 from math import inf
 from typing import Any
@@ -36,12 +36,7 @@ class Said(dict[str, Any]):
     @cached_property
     def takes_over(self) -> bool:
         """Whether anything is said to be inherited, or may be."""
-        return takes_over(self)
-
-
-def takes_over(said: Mapping[str, Any]) -> bool:
-    """Whether anything in it is said to be inherited, or may be."""
-    return any(isinstance(value, Pending) or value == "inherit" for value, _ in said.values())
+        return any(isinstance(value, Pending) or value == "inherit" for value, _ in self.values())
 
 
 class Cascades:

@@ -7,7 +7,7 @@ which is seen from what their tests make use of.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from copy import copy
 from itertools import chain as linked
 from types import CodeType
@@ -55,10 +55,12 @@ class Matching:
     def __init__(self, sheets: Sequence[Any], numbers: dict[Any, int]) -> None:
         """``numbers`` are those of ways that have been found; what they are known by is kept with the sheets."""
         self._sheets = list(sheets)
-        tests = (test for sheet, *_ in sheets for test in _tests(sheet.matcher))
-        self._without_style = not any(_asks_for_style(test.__code__) for test in tests)
-        self._settled = [_part(sheet.matcher, from_above=True) for sheet, *_ in sheets]
-        self._open = [_part(sheet.matcher, from_above=False) for sheet, *_ in sheets]
+        matchers = [sheet.matcher for sheet, *_ in sheets]
+        codes = [rule[0].__code__ for matcher in matchers for rules in _lists(matcher) for rule in rules]
+        self._without_style = not any(map(_asks_for_style, codes))
+        settled = {code for code in codes if _names(code) <= _FROM_ABOVE}
+        self._settled = [_part(matcher, lambda code: code in settled) for matcher in matchers]
+        self._open = [_part(matcher, lambda code: code not in settled) for matcher in matchers]
         for matcher in self._open:
             matcher.add_relevant_selectors = _all_of
         self._stands: dict[Any, Stand] = {}
@@ -67,9 +69,10 @@ class Matching:
 
     def is_of(self, sheets: Sequence[Any]) -> bool:
         """Whether these are the sheets."""
-        own = self._sheets
-        same = all(one[0] is other[0] and one[1:] == other[1:] for one, other in zip(own, sheets, strict=False))
-        return len(own) == len(sheets) and same
+        if len(sheets) != len(self._sheets):
+            return False
+        pairs = zip(self._sheets, sheets, strict=True)
+        return all(one[0] is other[0] and one[1:] == other[1:] for one, other in pairs)
 
     def stand(self, wrapper: Any, above: Stand | None) -> Stand:
         """How an element stands, in another that stands ``above``."""
@@ -99,7 +102,7 @@ class Matching:
         return way
 
     def _asked(self, wrapper: Any, stand: Stand) -> Way:
-        asked = tuple([test(wrapper) for test, _ in stand.open_to]) if stand.open_to else ()
+        asked = tuple([test(wrapper) for test, _ in stand.open_to])
         way = stand.ways.get(asked)
         if way is None:
             more = [match for applies, (_, match) in zip(asked, stand.open_to, strict=True) if applies]
@@ -136,26 +139,28 @@ def _all_of(_: Any, rules: Any, relevant: list[Any]) -> None:
     )
 
 
-def _part(matcher: Any, from_above: bool) -> Any:
-    """Of the rules of a matcher those that depend on names and attributes alone, or the others."""
+def _lists(matcher: Any) -> Iterator[list[Any]]:
+    """All lists of rules that a matcher has, by whatever it finds them."""
+    for kept in vars(matcher).values():
+        if isinstance(kept, dict):
+            yield from kept.values()
+        elif isinstance(kept, list):
+            yield kept
+
+
+def _part(matcher: Any, wanted: Callable[[CodeType], bool]) -> Any:
+    """A matcher with the rules alone whose tests are wanted."""
+
+    def sorted_out(rules: list[Any]) -> list[Any]:
+        return [rule for rule in rules if wanted(rule[0].__code__)]
+
     part = copy(matcher)
     for name, kept in vars(matcher).items():
         if isinstance(kept, dict):
-            setattr(part, name, {key: _sorted_out(rules, from_above) for key, rules in kept.items()})
+            setattr(part, name, {key: sorted_out(rules) for key, rules in kept.items()})
         elif isinstance(kept, list):
-            setattr(part, name, _sorted_out(kept, from_above))
+            setattr(part, name, sorted_out(kept))
     return part
-
-
-def _sorted_out(rules: Any, from_above: bool) -> list[Any]:
-    return [rule for rule in rules if (_names(rule[0].__code__) <= _FROM_ABOVE) is from_above]
-
-
-def _tests(matcher: Any) -> Iterator[Any]:
-    for kept in vars(matcher).values():
-        if isinstance(kept, (dict, list)):
-            for rule in linked.from_iterable(kept.values()) if isinstance(kept, dict) else kept:
-                yield rule[0]
 
 
 def _names(code: CodeType) -> set[str]:

@@ -58,11 +58,11 @@ def said(css: str, sections: Iterable[str]) -> Said | None:
     if "@import" in css.lower() or any(_STYLED.search(section) for section in sections):
         return None
     sheet = _said_in(css)
-    own = [_said_in(style) for style in {*_styles(sections)}]
-    return Said(sheet[0], *map(any, list(zip(sheet, *own, strict=True))[1:]))
+    own = _said_in("\n".join(dict.fromkeys(_styles(sections))))
+    return Said(sheet[0], *(one or other for one, other in zip(sheet[1:], own[1:], strict=True)))
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=8)
 def _said_in(css: str) -> tuple[bool, ...]:
     css = _COMMENT.sub("", css)
     return tuple(what.search(css) is not None for what in (_MARGIN_BOX, _NOTES, _LIST_ITEM, _BY_THE_PAGE, _TAKEN_OVER))

@@ -15,7 +15,7 @@ from xml.etree.ElementTree import Element
 
 import weasyprint.css
 
-from kernekort.typeset.hooks.cascade import BEGIN, PAGES, Cascades, Said, takes_over
+from kernekort.typeset.hooks.cascade import BEGIN, PAGES, Cascades, Said
 from kernekort.typeset.hooks.replacing import put, replaced
 
 _MOST = 3000
@@ -135,7 +135,7 @@ class Styles:
             cascaded = self.get_cascaded_styles().get((element, pseudo_type), {})
             of_page = not isinstance(element, Element)
             # The style of a page is changed by what is laid out on it, and may only then be asked for.
-            if (of_page and _takes_over(cascaded)) or not (is_root or isinstance(above, _Known)):
+            if (of_page and _said(cascaded).takes_over) or not (is_root or isinstance(above, _Known)):
                 known(self, element, parent, root, pseudo_type, base_url, target_collector)
                 return
             master = styles._master(self.font_config, base_url, above, cascaded, pseudo_type)
@@ -178,9 +178,8 @@ class Styles:
         return self._computed[key]
 
 
-def _takes_over(cascaded: Any) -> bool:
-    """Whether anything is said to be inherited, or may be."""
-    return cascaded.takes_over if isinstance(cascaded, Said) else takes_over(cascaded)
+def _said(cascaded: Any) -> Said:
+    return cascaded if isinstance(cascaded, Said) else Said(cascaded)
 
 
 def model_of(style: Any) -> Any:
