@@ -105,6 +105,9 @@ def test_more_are_begun_together_while_all_processes_are_at_work(expected: int, 
     _begun(ahead, many[4 * BATCH :])
     sizes = [len(task.numbers) for task in ahead.taken(_numbered(many), _ANONYMOUS).values()]
     assert sizes == [portion, 2 * BATCH, (2 * BATCH - portion) + 1]
+    # Of the next deck nothing is expected.
+    assert _begun(ahead, many[: BATCH - 1]) == []
+    assert len(_begun(ahead, many[BATCH - 1 : BATCH])) == 1
 
 
 def test_one_that_has_changed_alone_does_not_wait_while_nothing_is_under_way() -> None:
