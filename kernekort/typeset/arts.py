@@ -95,9 +95,19 @@ class Arts:
         return self._kept(url, name, proportions)
 
     def _kept(self, url: str, name: str, shape: tuple[int, int]) -> bytes:
-        self.drawings[md5(url.encode(), usedforsecurity=False).hexdigest()] = name
+        self.drawings[_picture(url)] = name
         self.sizes[name] = shape
         return _blank_png(*shape)
+
+
+def picture_of(name: str) -> str:
+    """The name of the picture that stands in for a drawing that markup no longer carries in itself."""
+    return _picture(f"{SCHEME}:{name}")
+
+
+def _picture(url: str) -> str:
+    """What WeasyPrint calls a picture."""
+    return md5(url.encode(), usedforsecurity=False).hexdigest()
 
 
 def _content(url: str) -> bytes | None:

@@ -14,6 +14,7 @@ from kernekort.typeset.glyphs import Fonts
 from kernekort.typeset.hooks import Lines, Styles
 from kernekort.typeset.log import Listener, listen
 from kernekort.typeset.setting import Setting
+from kernekort.typeset.stencils import Stencils
 
 
 class Bench:
@@ -33,6 +34,7 @@ class Bench:
         self.lines = Lines()
         self.base_url = f"{setting.roots[0].resolve().as_uri()}/" if setting.roots else None
         self._stylesheets: dict[str, CSS] = {}
+        self._stencils: dict[CSS, Stencils] = {}
         self._described = {
             (family.casefold(), weight, style): Described(family, weight, style, path)
             for family, weight, style, path in setting.fonts
@@ -54,6 +56,10 @@ class Bench:
                     base_url=self.base_url,
                 )
         return self._stylesheets[text]
+
+    def stencils(self, stylesheet: CSS) -> Stencils:
+        """What faces in a style sheet are made with."""
+        return self._stencils.setdefault(stylesheet, Stencils())
 
     def font(self, family: str, weight: int, style: str) -> Described | None:
         """The file of a font."""

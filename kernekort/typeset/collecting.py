@@ -141,7 +141,7 @@ class _Collecting:
         things: dict[str, Thing] = {}
         layered = 0
         every = range(len(self._job.faces))
-        with self._press.told(), taken_out(self._bench.lines, self._bench.stand_ins):
+        with self._press.told(), taken_out(self._bench.lines, self._bench.stand_ins) as self._press.pen:
             if self._press.lay_out():
                 opened, odd = _tried(every, self._opened)
                 if odd:
@@ -167,10 +167,9 @@ class _Collecting:
         return Collected(told, tuple(pages), things, clean, layered=layered, read=read)
 
     def _opened(self, number: int) -> list[Harvested]:
-        return [
-            Harvested(self._press.documents[0], page, self._bench.font, self._arts)
-            for page in self._press.pages[number]
-        ]
+        if number in self._press.drawn:
+            return [self._press.drawn[number]]
+        return [self._press.taken(page) for page in self._press.pages[number]]
 
     def _under(self) -> dict[int, Under]:
         """What lies under the text of faces, by their numbers; grounds that are not there yet are laid out.
@@ -212,7 +211,7 @@ class _Collecting:
         page = laid[markup]
         if page is None:
             raise UnusualPageError
-        return Harvested(self._press.documents[0], page, self._bench.font, self._arts).ground()
+        return self._press.taken(page).ground()
 
     def _drawings(self, arts: Sequence[Art]) -> dict[Art, Thing]:
         """The drawings wanted, those that are not there yet laid out."""

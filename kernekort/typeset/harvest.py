@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from copy import copy
 from typing import Any, NamedTuple
 
 import pydyf
@@ -89,7 +90,40 @@ class Harvested:
         self._fonts = {name: _described(font, find) for name, font in _by_name(fonts)}
         self._used = dict(_by_name(fonts))
         self._wider: dict[bytes, Mapping[int, int]] = {}
-        self._content = respaced(_joined(self._object(page_object["Contents"])), self._corrections)
+        self.stream = self._object(page_object["Contents"])
+        """What WeasyPrint drew the page on."""
+        self._content = respaced(_joined(self.stream), self._corrections)
+
+    @property
+    def steps(self) -> list[bytes]:
+        """The page as it was drawn, step by step."""
+        return list(map(_bytes, self.stream.stream))
+
+    def like(self, content: bytes, fonts: Mapping[Any, Any], groups: Mapping[str, Any], arts: Arts) -> Harvested:
+        """A page that is no different but for its content, its glyphs, and the pictures that its groups show."""
+        other = copy(self)
+        other._arts, other._used, other._wider = arts, dict(_by_name(fonts)), {}
+        shown = {**self._object(self._resources.get("XObject", {})), **groups}
+        other._resources = {**self._resources, "XObject": shown}
+        other._content = respaced(content, other._corrections)
+        return other
+
+    def is_like(self, other: Harvested) -> bool:
+        """Whether the pages are the same."""
+        return self._told() == other._told()
+
+    def _told(self) -> tuple[Any, ...]:
+        used = {name: (font.widths, font.to_unicode) for name, font in self._used.items()}
+        groups = [self._named("XObject", name, self._resources) for name in _SHOWN.findall(self._content)]
+        return self._content, used, [list(map(_bytes, group.stream)) for group in groups], self._media
+
+    def where_shown(self, drawing: str) -> tuple[int, str] | None:
+        """The only step that shows a drawing, and the name it is shown by there."""
+        names = ((at, _SHOWN.fullmatch(step)) for at, step in enumerate(self.steps))
+        shown = [(at, match[1]) for at, match in names if match]
+        placed = [(at, name, self._placed(self._named("XObject", name, self._resources))) for at, name in shown]
+        found = [(at, name.decode("ascii")) for at, name, one in placed if one is not None and one.art[0] == drawing]
+        return found[0] if len(found) == 1 else None
 
     def arts(self) -> list[Art]:
         """The drawings that pictures stand in for on the page, and that have to be laid out."""

@@ -23,7 +23,9 @@ from kernekort.typeset.blanks import as_typed
 from kernekort.typeset.boxes import paints, read_page
 from kernekort.typeset.completeness import is_whole, letters_in, letters_on, lost_text, unbroken_css
 from kernekort.typeset.fetcher import PICTURE, Refusal
-from kernekort.typeset.hooks import less_to_do
+from kernekort.typeset.following import Following
+from kernekort.typeset.harvest import Harvested
+from kernekort.typeset.hooks import Pen, less_to_do
 from kernekort.typeset.inputs import Inputs, input_css
 from kernekort.typeset.laid import Laid
 from kernekort.typeset.layers import CHAIN, Lifted, lift
@@ -67,6 +69,10 @@ class Press:
         self.pages: dict[int, Sequence[Page]] = {}
         self.lifted: dict[int, Lifted] = {}
         """By the number of a face, what was taken out of it to be laid out once for all faces that have the same."""
+        self.drawn: dict[int, Harvested] = {}
+        """By the number of a face, its page where that was drawn already."""
+        self.pen: Pen | None = None
+        """What the pages are going to be drawn with, where faces may be made after others of their kind."""
         self._missing_fonts: set[tuple[Fact, ...]] = set()
 
     def run(self, pdf: Path) -> tuple[int, ...] | None:
@@ -103,29 +109,30 @@ class Press:
         yield from (faces[start : start + most] for start in range(0, len(faces), most))
         yield from ([number] for number in numbers if number not in faces)
 
-    def _lay_out(self, numbers: Sequence[int], stylesheet: CSS) -> None:
+    def _lay_out(self, numbers: Sequence[int], stylesheet: CSS, may_follow: bool = True) -> None:
         """Lays these faces out in one document; when that fails, each alone, to find out which of them it was."""
         faces = [self._job.faces[number] for number in numbers]
         try:
             if faces[0].is_document:
                 self._document(numbers[0], faces[0], stylesheet)
             else:
-                self._face_pages(numbers, faces, stylesheet)
+                self._face_pages(numbers, faces, stylesheet, may_follow)
         except (MemoryError, URLFetchingError):
             raise
         except Exception as problem:
             if len(numbers) > 1:
                 for number in numbers:
-                    self._lay_out([number], stylesheet)
+                    self._lay_out([number], stylesheet, may_follow=False)
             else:
                 self._findings.append(failure(problem, faces[0], self._job.setting.limits))
 
     def _document(self, number: int, face: JobFace, stylesheet: CSS) -> None:
         """Lays a text out over the pages it takes and measures each; what is wrong on many is told of the first."""
-        document, body = self._render([face], [stylesheet], number)
-        if document is None:
+        rendered = self._render(face, [stylesheet], number)
+        if rendered is None:
             return
-        laid = [self._read(page, {body[0]: number}) for page in document.pages]
+        document, section = rendered
+        laid = [self._read(page, {section: number}) for page in document.pages]
         self.documents.append(document)
         self.pages[number] = document.pages
         found: dict[Finding, Finding] = {}
@@ -133,50 +140,114 @@ class Press:
             own = face.on_page(count)
             for finding in (*wrong_size(page, own), *measure(page, own, self._bench.fonts)):
                 found.setdefault(_anywhere(finding), finding)
-        if not is_whole(body[0], number, laid):
+        if not is_whole(section, number, laid):
             told = {finding.facts["field"] for finding in found if finding.code == "text-too-tall"}
             unbroken = self._unbroken(number, face, len(laid), stylesheet)
             missing = lost_text(face, number, laid, unbroken, told) if unbroken else ()
             found |= {finding: finding for finding in missing}
         self._findings.extend(self._news(found.values()))
 
-    def _face_pages(self, numbers: Sequence[int], faces: Sequence[JobFace], stylesheet: CSS) -> None:
-        document, body = self._render(faces, [stylesheet], lift=numbers)
-        if document is None:
+    def _face_pages(self, numbers: Sequence[int], faces: Sequence[JobFace], stylesheet: CSS, may_follow: bool) -> None:
+        """Lays faces out in one document, and makes others after them."""
+        html = self._read_in(faces)
+        if html is None:
             return
+        body = html.etree_element.find("body")
+        sections = dict(zip(numbers, body, strict=True))
+        arts = self._bench.arts
+        if arts is not None:
+            self._lift(sections.items(), arts)
+        following = None
+        if may_follow and self.pen is not None and arts is not None and not self._job.setting.forms:
+            following = Following(sections, self._bench.stencils(stylesheet), self.pen, arts)
+        followers = following.followers if following else []
+        for number in followers:
+            body.remove(sections[number])
+        leaders = {number: section for number, section in sections.items() if number not in followers}
+        laid = self._lay_out_in(html, leaders, stylesheet) if leaders else {}
+        left = self._followed(following, laid, sections) if following else []
+        if left:
+            self._lay_out(left, stylesheet, may_follow=False)
+
+    def _lay_out_in(self, html: HTML, sections: Mapping[int, Element], stylesheet: CSS) -> Mapping[int, Laid]:
+        """Lays faces out in one document; what stands on the pages of those that have one each."""
+        faces = [self._job.faces[number] for number in sections]
+        document = self._document_of(html, [stylesheet], len(faces) * self._job.setting.limits.pages_per_face)
         self.documents.append(document)
-        laid = [self._read(page, dict(zip(body, numbers, strict=True))) for page in document.pages]
-        for section, number, face in zip(body, numbers, faces, strict=True):
+        numbered = {section: number for number, section in sections.items()}
+        laid = [self._read(page, numbered) for page in document.pages]
+        whole: dict[int, Laid] = {}
+        for (number, section), face in zip(sections.items(), faces, strict=True):
             own = [index for index, page in enumerate(laid) if number in page.faces]
             pages = [laid[index] for index in own]
             self._findings.extend(off_page(number, laid, face))
             if len(own) == 1:
                 self.pages[number] = [document.pages[own[0]]]
+                whole[number] = pages[0]
             self._findings.extend(self._news(self._judge(number, face, section, pages, stylesheet)))
+        return whole
 
-    def _render(
-        self, faces: Sequence[JobFace], stylesheets: Sequence[CSS], number: int = 0, lift: Sequence[int] = ()
-    ) -> tuple[Document | None, Element]:
+    def _followed(self, following: Following, laid: Mapping[int, Laid], sections: Mapping[int, Element]) -> list[int]:
+        """Makes faces after others; those that are left could not be."""
+        try:
+            # What was said of one of them would have to be said of those that follow it.
+            for number, one in laid.items() if self._bench.is_clean else ():
+                taken = following.led(number, self.pages[number][0], one, self.taken)
+                if taken is not None:
+                    self.drawn[number] = taken
+            for number in following.followers:
+                made = following.made(number)
+                if made is not None and self._is_right(number, sections[number], made.laid):
+                    self.pages[number] = ()
+                    self.drawn[number] = made.page
+        except MemoryError:
+            raise
+        except Exception:  # noqa: S110 - what is left is laid out, and says what it was
+            pass
+        return [number for number in following.followers if number not in self.pages]
+
+    def taken(self, page: Page) -> Harvested:
+        """A page taken out of its document.
+
+        Raises:
+            UnusualPageError: something on it cannot be.
+        """
+        return Harvested(self.documents[0], page, self._bench.font, self._bench.arts or Arts())
+
+    def _is_right(self, number: int, section: Element, laid: Laid) -> bool:
+        """Whether there is nothing to be said of a page."""
+        face = self._job.faces[number]
+        if letters_in(section) - letters_on([laid], number):
+            return False
+        return not any(True for _ in (*off_page(number, [laid], face), *measure(laid, face, self._bench.fonts)))
+
+    def _read_in(self, faces: Sequence[JobFace]) -> HTML | None:
+        """The markup of faces as one tree; nothing when there is something in it that may not be."""
         html = self._tree([face.html for face in faces])
-        body = html.etree_element.find("body")
-        faults = check_tree(body, faces, self._job.setting.forms)
+        faults = check_tree(html.etree_element.find("body"), faces, self._job.setting.forms)
         self._findings.extend(faults)
-        if has_errors(faults):
-            return None, body
-        limits = self._job.setting.limits
-        most = len(faces) * limits.pages_per_face
-        if faces[0].is_document:
-            keep_apart(body[0], number)
-            most = limits.pages_per_document
-        if self._bench.arts is not None:
-            self._lift(zip(lift, body, strict=False), self._bench.arts)
+        return None if has_errors(faults) else html
+
+    def _render(self, face: JobFace, stylesheets: Sequence[CSS], number: int) -> tuple[Document, Element] | None:
+        """A face by itself as a document, and its element; nothing when there is something in it that may not be."""
+        html = self._read_in([face])
+        if html is None:
+            return None
+        section = html.etree_element.find("body")[0]
+        most = self._job.setting.limits.pages_per_face
+        if face.is_document:
+            keep_apart(section, number)
+            most = self._job.setting.limits.pages_per_document
+        return self._document_of(html, stylesheets, most), section
+
+    def _document_of(self, html: HTML, stylesheets: Sequence[CSS], most: int) -> Document:
+        """A tree laid out, on so many pages at most."""
         forms = self._job.setting.forms
         stylesheets = [*stylesheets, input_css()] if forms else stylesheets
         with self._bench.listener.at_most(most):
-            document = html.render(
+            return html.render(
                 font_config=self._bench.font_configuration, stylesheets=stylesheets, pdf_forms=forms or None
             )
-        return document, body
 
     def _lift(self, sections: Iterable[tuple[int, Element]], arts: Arts) -> None:
         for number, section in sections:
@@ -218,8 +289,11 @@ class Press:
 
     def _unbroken(self, number: int, face: JobFace, pages: int, stylesheet: CSS) -> Laid | None:
         """The face on an endless page."""
-        document, body = self._render([face], [stylesheet, CSS(string=unbroken_css(face, pages))], number)
-        return self._read(document.pages[0], {body[0]: 0}) if document else None
+        rendered = self._render(face, [stylesheet, CSS(string=unbroken_css(face, pages))], number)
+        if rendered is None:
+            return None
+        document, section = rendered
+        return self._read(document.pages[0], {section: 0})
 
     def _news(self, findings: Iterable[Finding]) -> Iterator[Finding]:
         """The findings, a font that is missing for all faces told of the first."""

@@ -18,17 +18,18 @@ import weasyprint.layout
 import weasyprint.pdf
 
 from kernekort.typeset.hooks.beforehand import made_ready
-from kernekort.typeset.hooks.drawn import drawn_at_once
+from kernekort.typeset.hooks.drawn import Pen
 from kernekort.typeset.hooks.grounds import seen_at_once
 from kernekort.typeset.hooks.lengths import found_once
 from kernekort.typeset.hooks.lines import Lines
+from kernekort.typeset.hooks.moved import Move, kept_in_mind, moves_of
 from kernekort.typeset.hooks.replacing import put, replaced
 from kernekort.typeset.hooks.rules import first_sheet, said
 from kernekort.typeset.hooks.stand_ins import left_empty
 from kernekort.typeset.hooks.styles import Styles
 from kernekort.typeset.hooks.values import found_at_once
 
-__all__ = ["Lines", "Styles", "less_to_do", "made_ready", "sorted_out", "taken_out"]
+__all__ = ["Lines", "Move", "Pen", "Styles", "less_to_do", "made_ready", "moves_of", "sorted_out", "taken_out"]
 
 _KNOWN = "70.0"
 """The version whose inner workings are replaced by more than a function that does nothing."""
@@ -39,20 +40,23 @@ _MARGINS = ("make_margin_boxes", ("context", "page", "state"))
 
 
 @contextlib.contextmanager
-def taken_out(lines: Lines, stand_ins: Container[str] = ()) -> Iterator[None]:
+def taken_out(lines: Lines, stand_ins: Container[str] = ()) -> Iterator[Pen | None]:
     """While pages are laid out and taken out of their documents, no fonts are embedded in these.
 
-    ``lines`` are set once, not again to be drawn. Pictures that are ``stand_ins`` are not packed. Documents are not
-    asked what they say of themselves.
+    ``lines`` are set once, not again to be drawn: by the pen that this gives, if it may be used. Pictures that are
+    ``stand_ins`` are not packed. Documents are not asked what they say of themselves.
     """
+    pen = None
     with contextlib.ExitStack() as stack:
         stack.enter_context(replaced(weasyprint.pdf, *_FONTS, _no_fonts))
         if weasyprint.__version__ == _KNOWN:
             stack.enter_context(lines.kept_until_drawn())
-            stack.enter_context(drawn_at_once())
+            pen = Pen()
+            stack.enter_context(pen.at_work())
+            stack.enter_context(kept_in_mind())
             stack.enter_context(left_empty(stand_ins))
             stack.enter_context(replaced(weasyprint.document, *_METADATA, _no_metadata))
-        yield
+        yield pen
 
 
 def sorted_out(css: str, sheet: Any, styles: Styles) -> None:

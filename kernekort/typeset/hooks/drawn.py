@@ -10,7 +10,7 @@ import re
 import struct
 from collections.abc import Callable, Iterator
 from copy import copy
-from typing import Any
+from typing import Any, NamedTuple
 
 import weasyprint.draw.text
 import weasyprint.pdf.stream
@@ -27,8 +27,8 @@ _GLYPH = struct.Struct("=IiiiI")
 _BREAKS = re.compile("[\n\r\u2028\u2029]")
 """What makes it matter whether a text is set as a single paragraph."""
 
-_UNUSUAL = pango.PANGO_GLYPH_EMPTY
-"""What is shown as nothing; numbers from here on are no glyphs of a typeface."""
+_EMPTY = pango.PANGO_GLYPH_EMPTY
+"""What is shown as nothing, such as a soft hyphen inside a line; greater numbers are no glyphs of a typeface."""
 
 _OLDEST = 14802
 """From this version on Pango says how large its typefaces are."""
@@ -36,19 +36,67 @@ _OLDEST = 14802
 Draw = Callable[[Any, Any, Any, Any, Any], Any]
 
 
-@contextlib.contextmanager
-def drawn_at_once() -> Iterator[None]:
-    """While pages are taken out of documents whose lines stay in memory."""
-    if ffi.sizeof("PangoGlyphInfo") != _GLYPH.size or pango.pango_version() < _OLDEST:
-        yield
-        return
-    fonts: dict[Any, _Font] = {}
-    stream = weasyprint.pdf.stream.Stream
-    with (
-        replaced(weasyprint.draw.text, *_DRAW, _drawing(weasyprint.draw.text.draw_first_line, fonts)),
-        replaced(stream, *_ADD, _adding(stream.add_font, fonts)),
-    ):
-        yield
+class Stroke(NamedTuple):
+    """A line that was drawn in one typeface: by the step of a stream that it begins with, and its text box."""
+
+    stream: Any
+    step: int
+    box: Any
+
+
+class Pen:
+    """Draws lines as they were set, and knows which it has drawn."""
+
+    def __init__(self) -> None:
+        self.strokes: list[Stroke] = []
+        """Those of the page that was drawn last."""
+        self._fonts: dict[Any, _Font] = {}
+
+    @contextlib.contextmanager
+    def at_work(self) -> Iterator[None]:
+        """While pages are taken out of documents whose lines stay in memory."""
+        if ffi.sizeof("PangoGlyphInfo") != _GLYPH.size or pango.pango_version() < _OLDEST:
+            yield
+            return
+        stream = weasyprint.pdf.stream.Stream
+        with (
+            replaced(weasyprint.draw.text, *_DRAW, self._drawing(weasyprint.draw.text.draw_first_line)),
+            replaced(stream, *_ADD, _adding(stream.add_font, self._fonts)),
+        ):
+            yield
+
+    def _drawing(self, known: Draw) -> Draw:
+        """How a line is drawn; in the ``known`` way if there is anything special about it."""
+
+        def draw_first_line(stream: Any, textbox: Any, text_overflow: Any, block_ellipsis: Any, matrix: Any) -> Any:
+            line = textbox.pango_layout
+            if not textbox.text.strip() or textbox.style["font_size"] < 1e-6:
+                return []
+            if text_overflow != "ellipsis" and block_ellipsis == "none":
+                step = len(stream.stream)
+                shown = self.draw(stream, line, matrix.values)
+                if shown == 1:
+                    self.strokes.append(Stroke(stream, step, textbox))
+                if shown:
+                    return []
+            # It may be changed, and others have the same line.
+            textbox.pango_layout = own = copy(line)
+            own.setup(textbox.style)
+            own.set_text(own.text, justify=True)
+            return known(stream, textbox, text_overflow, block_ellipsis, matrix)
+
+        return draw_first_line
+
+    def draw(self, stream: Any, line: Any, matrix: Any) -> int:
+        """Draws a line; in how many typefaces it is, or 0 if it cannot be drawn like this."""
+        shown = None if _BREAKS.search(line.text) else _shown(stream, line, self._fonts)
+        if shown is None:
+            return 0
+        stream.set_text_matrix(*matrix)
+        for font, size, string in shown:
+            stream.set_font_size(font.hash, size)
+            stream.show_text(string)
+        return len(shown)
 
 
 class _Font:
@@ -91,30 +139,6 @@ def _adding(known: Any, fonts: dict[Any, _Font]) -> Any:
     return add_font
 
 
-def _drawing(known: Draw, fonts: dict[Any, _Font]) -> Draw:
-    """How a line is drawn; in the ``known`` way if there is anything special about it."""
-
-    def draw_first_line(stream: Any, textbox: Any, text_overflow: Any, block_ellipsis: Any, matrix: Any) -> Any:
-        line = textbox.pango_layout
-        if not textbox.text.strip() or textbox.style["font_size"] < 1e-6:
-            return []
-        if text_overflow != "ellipsis" and block_ellipsis == "none" and not _BREAKS.search(line.text):
-            shown = _shown(stream, line, fonts)
-            if shown is not None:
-                stream.set_text_matrix(*matrix.values)
-                for font, size, string in shown:
-                    stream.set_font_size(font.hash, size)
-                    stream.show_text(string)
-                return []
-        # It may be changed, and others have the same line.
-        textbox.pango_layout = own = copy(line)
-        own.setup(textbox.style)
-        own.set_text(own.text, justify=True)
-        return known(stream, textbox, text_overflow, block_ellipsis, matrix)
-
-    return draw_first_line
-
-
 def _shown(stream: Any, line: Any, fonts: dict[Any, _Font]) -> list[tuple[Any, float, str]] | None:
     """A line as typefaces, sizes, and what is shown in each; ``None`` if there is more to it than outlines in a row."""
     shown: list[tuple[Any, float, str]] = []
@@ -147,7 +171,10 @@ def _shown(stream: Any, line: Any, fonts: dict[Any, _Font]) -> list[tuple[Any, f
         for index, (glyph, width, x, y, _) in enumerate(
             _GLYPH.iter_unpack(ffi.buffer(glyphs.glyphs, count * _GLYPH.size))
         ):
-            if y or glyph >= _UNUSUAL:
+            if glyph == _EMPTY:
+                string += f">{-width / size}<"
+                continue
+            if y or glyph > _EMPTY:
                 return None
             if glyph not in to_unicode:
                 to_unicode[glyph] = _letters(text, item, glyphs.log_clusters, index, count)

@@ -1,0 +1,301 @@
+"""Faces made after one of their kind that WeasyPrint has laid out: what is the same is taken from that one.
+
+A stencil is what such a face is drawn with, with gaps where its texts and its figures go. Of the other faces of the
+kind only the lines are set. A stencil is used only if the face it was cut from comes out of it as WeasyPrint laid it
+out and drew it, to the last byte; and what does not fit into it is laid out by WeasyPrint.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from math import inf
+from typing import Any
+from xml.etree.ElementTree import Element
+
+import pydyf
+from weasyprint.css.units import LENGTHS_TO_PIXELS
+from weasyprint.pdf.stream import Stream
+
+from kernekort.quick import dataclass
+from kernekort.typeset.arts import Arts, picture_of
+from kernekort.typeset.flows import Column, Leaf, Line, OddBoxError, Setter, columns_of
+from kernekort.typeset.harvest import Harvested, UnusualPageError
+from kernekort.typeset.hooks import Move, Pen, moves_of
+from kernekort.typeset.kinds import Figure, Kind
+from kernekort.typeset.laid import Laid, Text
+
+_MM_PER_PIXEL = 25.4 / 96
+_PIXELS_PER_MM = LENGTHS_TO_PIXELS["mm"]
+_MOST = 200
+"""So many stencils are kept, and so many kinds are remembered to have been met; more are begun anew."""
+
+_UPRIGHT = (1, 0, 0, -1)
+_BEFORE_FIGURE = 6
+"""Steps that a figure is drawn with before it is named: twice a rectangle, and nothing shown beyond it."""
+
+_SIDES = ("top", "right", "bottom", "left")
+_EDGES = [f"{edge}_{side}" for edge in ("margin", "padding") for side in _SIDES] + [
+    f"border_{side}_width" for side in _SIDES
+]
+_RADII = [f"border_{corner}_radius" for corner in ("top_left", "top_right", "bottom_right", "bottom_left")]
+_PLAIN = {
+    "background_attachment": ("scroll",),
+    "box_shadow": (),
+    "box_sizing": "border-box",
+    "clip": (),
+    "image_rendering": "auto",
+    "mask_border_source": ("none", None),
+    "outline_width": 0,
+    "overflow": "visible",
+}
+"""What is said of a box that shows nothing but its picture."""
+
+
+@dataclass(frozen=True)
+class _Written:
+    """A text of a face as it is drawn, and as it was read from the page; ``font`` is the step that names its font.
+
+    The font of the text before may hold on: then the step is not taken.
+    """
+
+    leaf: Leaf
+    text: Text
+    font: bytes
+    takes_font: bool
+
+
+@dataclass(frozen=True)
+class _Placed:
+    """A figure of a face: the number of its element, what it is drawn by, and how it is put in its place."""
+
+    part: int
+    name: str
+    moves: tuple[Move, Move]
+
+
+@dataclass(frozen=True)
+class Alike:
+    """A face made after another: what stands on it, and what it is drawn with."""
+
+    laid: Laid
+    page: Harvested
+
+
+@dataclass(frozen=True)
+class Stencil:
+    """``pieces`` are steps of a content stream that are the same on all faces of the kind, and what goes between."""
+
+    columns: tuple[Column, ...]
+    laid: Laid
+    read: tuple[int, ...]
+    """The numbers of the elements with text in the order they are read in."""
+    page: Harvested
+    pieces: tuple[bytes | _Written | _Placed, ...]
+
+    def made(self, number: int, kind: Kind, pen: Pen, setter: Setter, arts: Arts) -> Alike | None:
+        """The face of that number, of this kind; ``None`` if it does not go into the stencil."""
+        lines: dict[int, list[Line]] = {}
+        for column in self.columns:
+            blocks = setter.set(column, kind.texts)
+            if blocks is None:
+                return None
+            lines |= {leaf.part: block for leaf, block in zip(column.leaves, blocks, strict=True)}
+        stream = _stream()
+        steps: list[bytes] = []
+        groups: dict[str, Any] = {}
+        texts: dict[int, list[Text]] = {}
+        for piece in self.pieces:
+            if isinstance(piece, bytes):
+                steps.append(piece)
+            elif isinstance(piece, _Placed):
+                figure, groups[piece.name] = _figure(piece, kind.figures[piece.part])
+                steps += figure
+            else:
+                drawn = _drawn(stream, lines[piece.leaf.part], pen)
+                if drawn is None or drawn[0] != piece.font:
+                    return None
+                steps += drawn[1] if not piece.takes_font else [drawn[1][0], piece.font, *drawn[1][1:]]
+                texts[piece.leaf.part] = [_text(piece, line, number) for line in lines[piece.leaf.part]]
+        read = tuple(text for part in self.read for text in texts[part])
+        page = self.page.like(b"\n".join(steps), stream._fonts, groups, arts)
+        return Alike(replace(self.laid, faces=(number,), texts=read), page)
+
+
+def _stream() -> Any:
+    """A stream to draw text on, as it is before anything is drawn."""
+    return Stream({}, (0, 0, 0, 0), {}, {}, None, {}, None)
+
+
+def _drawn(stream: Any, lines: Sequence[Line], pen: Pen) -> tuple[bytes, list[bytes]] | None:
+    """The step that names the font of some lines, and the others; ``None`` if there are more fonts in them."""
+    stream._current_font = None
+    start = len(stream.stream)
+    for line in lines:
+        if pen.draw(stream, line.layout, (*_UPRIGHT, line.left, line.base)) != 1:
+            return None
+    place, font, *others = stream.stream[start:]
+    if len(others) != 2 * len(lines) - 1:
+        return None
+    return font, [place, *others]
+
+
+def _text(piece: _Written, line: Line, number: int) -> Text:
+    top = line.top * _MM_PER_PIXEL
+    where = replace(piece.text.where, face=number, line_top=top, line_bottom=top + piece.leaf.high * _MM_PER_PIXEL)
+    return replace(
+        piece.text,
+        drawn=line.layout.text,
+        left=line.left * _MM_PER_PIXEL,
+        right=(line.left + line.width) * _MM_PER_PIXEL,
+        baseline=line.base * _MM_PER_PIXEL,
+        where=where,
+    )
+
+
+def _figure(placed: _Placed, figure: Figure) -> tuple[list[bytes], Any]:
+    """The steps that a figure is drawn with, and the group that these name."""
+    x, y = (
+        move.start + (length * _PIXELS_PER_MM + (move.origin - move.start))
+        for move, length in zip(placed.moves, (figure.left, figure.top), strict=True)
+    )
+    width, height = figure.width * _PIXELS_PER_MM, figure.height * _PIXELS_PER_MM
+    stream, group = pydyf.Stream(), pydyf.Stream()
+    for _ in range(2):
+        stream.rectangle(x, y, width, height)
+        stream.clip()
+        stream.end()
+    stream.draw_x_object(placed.name)
+    group.set_matrix(1, 0, 0, 1, x, y)
+    group.set_matrix(width, 0, 0, -height, 0, height)
+    group.draw_x_object(f"i{picture_of(figure.name)}1")
+    return stream.stream, group
+
+
+class Stencils:
+    """Those cut with one set of typefaces and one style sheet."""
+
+    def __init__(self) -> None:
+        self.setter = Setter()
+        self._cut: dict[bytes, Stencil | None] = {}
+        self._met: set[bytes] = set()
+
+    def of(self, kind: Kind) -> Stencil | None:
+        """The stencil of a kind, if there is one."""
+        return self._cut.get(kind.key)
+
+    def is_known(self, kind: Kind) -> bool:
+        """Whether it was tried to cut one, if in vain."""
+        return kind.key in self._cut
+
+    def is_met(self, kind: Kind) -> bool:
+        """Whether a face of the kind was there before; from now on there was."""
+        if kind.key in self._met:
+            return True
+        if len(self._met) > 10 * _MOST:
+            self._met.clear()
+        self._met.add(kind.key)
+        return False
+
+    def give_up(self, kind: Kind) -> None:
+        """There is no stencil of this kind, nor will there be."""
+        if len(self._cut) > _MOST:
+            self._cut.clear()
+        self._cut[kind.key] = None
+
+    def cut(self, kind: Kind, section: Element, box: Any, laid: Laid, page: Harvested, pen: Pen, arts: Arts) -> None:
+        """Cuts one from a face that was just laid out and drawn: of its element, the box of its page, what is on it."""
+        self.give_up(kind)
+        try:
+            stencil = _cut(kind, section, box, laid, page, pen, self.setter)
+        except (OddBoxError, UnusualPageError):
+            return
+        made = stencil.made(laid.faces[0], kind, pen, self.setter, arts)
+        if made is not None and made.laid == laid and made.page.is_like(page):
+            self._cut[kind.key] = stencil
+
+
+def _cut(kind: Kind, section: Element, box: Any, laid: Laid, page: Harvested, pen: Pen, setter: Setter) -> Stencil:
+    """A stencil that has not been proved yet.
+
+    Raises:
+        OddBoxError: there is more to the face than a stencil can hold.
+    """
+    parts = {element: part for part, element in enumerate(section.iter())}
+    columns = columns_of(box, parts, setter)
+    leaves = {leaf.part: leaf for column in columns for leaf in column.leaves}
+    if leaves.keys() != kind.texts.keys() or laid.pictures or laid.inputs:
+        raise OddBoxError
+    read: dict[int, Text] = {}
+    for text in laid.texts:
+        read.setdefault(text.part, text)
+    gaps: list[tuple[int, int, _Written | _Placed]] = []
+    for leaf in leaves.values():
+        gaps.append(_gap(leaf, read[leaf.part], page, pen))
+    boxes = {parts[one.element]: one for one in _boxes(box) if parts.get(one.element) in kind.figures}
+    for part, figure in kind.figures.items():
+        gaps.append(_place(part, figure, boxes.get(part), page))
+    slim = tuple(replace(column, leaves=tuple(replace(leaf, boxes=()) for leaf in column.leaves)) for column in columns)
+    return Stencil(slim, laid, tuple(read), page, tuple(_between(page.steps, sorted(gaps, key=lambda gap: gap[0]))))
+
+
+def _boxes(page_box: Any) -> Iterator[Any]:
+    waiting = [page_box]
+    while waiting:
+        box = waiting.pop()
+        box = getattr(box, "_box", box)
+        yield box
+        waiting.extend(getattr(box, "children", ()))
+
+
+def _gap(leaf: Leaf, text: Text, page: Harvested, pen: Pen) -> tuple[int, int, _Written]:
+    """Where in a stream the lines of a text are drawn, from which step to which."""
+    strokes = [stroke for stroke in pen.strokes if stroke.stream is page.stream]
+    at = [stroke.step for stroke in strokes if any(stroke.box is box for box in leaf.boxes)]
+    stream = _stream()
+    drawn = _drawn(stream, [Line(box.pango_layout, 0, 0, 0, 0) for box in leaf.boxes], pen)
+    if len(at) != len(leaf.boxes) or drawn is None:
+        raise OddBoxError
+    takes_font = page.steps[at[0] + 1] == drawn[0]
+    written = _Written(replace(leaf, boxes=()), text, drawn[0], takes_font)
+    return at[0], at[0] + 2 * len(at) + takes_font, written
+
+
+def _place(part: int, figure: Figure, box: Any, page: Harvested) -> tuple[int, int, _Placed]:
+    """Where in a stream a figure is drawn, in a box that is there for nothing else."""
+    shown, moves = page.where_shown(figure.name), moves_of(box) if box is not None else None
+    if moves is None or shown is None or box.children or not _is_frame(box):
+        raise OddBoxError
+    at, name = shown
+    return at - _BEFORE_FIGURE, at + 1, _Placed(part, name, moves)
+
+
+def _is_frame(box: Any) -> bool:
+    """Whether a box shows a picture that fills it, whatever its size, and nothing besides."""
+    style = box.style
+    if any(getattr(box, edge) for edge in _EDGES) or any(radius != (0, 0) for radius in map(box.__dict__.get, _RADII)):
+        return False
+    if (box.min_width, box.min_height, box.max_width, box.max_height) != (0, 0, inf, inf):
+        return False
+    sizes = [[(length.value, length.unit) for length in size] for size in style["background_size"] if size != "auto"]
+    return sizes == [[(100, "%"), (100, "%")]] and all(style[name] == value for name, value in _PLAIN.items())
+
+
+def _between(
+    steps: Sequence[bytes], gaps: Sequence[tuple[int, int, _Written | _Placed]]
+) -> Iterator[bytes | _Written | _Placed]:
+    """Steps between gaps, joined, and what goes into each gap.
+
+    Raises:
+        OddBoxError: the gaps run into one another.
+    """
+    end = 0
+    for start, after, what in gaps:
+        if start < end:
+            raise OddBoxError
+        if start > end:
+            yield b"\n".join(steps[end:start])
+        yield what
+        end = after
+    if end < len(steps):
+        yield b"\n".join(steps[end:])
