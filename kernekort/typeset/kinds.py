@@ -31,9 +31,13 @@ class Figure(NamedTuple):
 
 
 class Kind(NamedTuple):
-    """The ``key`` of a kind, and what a face of it has to itself, by the number of the element in the face."""
+    """The ``key`` of a kind, and what a face of it has to itself, by the number of the element in the face.
+
+    Kinds of one ``shape`` differ in nothing but the classes of their elements.
+    """
 
     key: bytes
+    shape: bytes
     texts: Mapping[int, str]
     figures: Mapping[int, Figure]
 
@@ -42,7 +46,7 @@ def kind_of(section: Element, arts: Arts) -> Kind | None:
     """The kind of a face; ``None`` if it is one by itself, with pictures or words in different letters on a line."""
     texts: dict[int, str] = {}
     figures: dict[int, Figure] = {}
-    said = blake2b(digest_size=16)
+    shape, classes = blake2b(digest_size=16), blake2b(digest_size=16)
     for part, element in enumerate(section.iter()):
         text, style = element.text or "", element.get("style", "")
         if element.tag not in _TAGS or not _NAMES.issuperset(element.keys()) or (element.tail or "").strip():
@@ -58,9 +62,10 @@ def kind_of(section: Element, arts: Arts) -> Kind | None:
             style = "{:.0f} {:.0f}".format(*arts.sizes[figure.name])
         elif "url(" in style or "\\" in style:
             return None
-        shown = [(name, style if name == "style" else value) for name, value in element.items()]
-        said.update(repr((element.tag, shown, len(element), bool(text.strip()) or text, element.tail)).encode())
-    return Kind(said.digest(), texts, figures)
+        shown = [(name, style if name == "style" else value) for name, value in element.items() if name != "class"]
+        shape.update(repr((element.tag, shown, len(element), bool(text.strip()) or text, element.tail)).encode())
+        classes.update(repr(element.get("class")).encode())
+    return Kind(shape.digest() + classes.digest(), shape.digest(), texts, figures)
 
 
 def _figure(style: str, arts: Arts) -> Figure | None:

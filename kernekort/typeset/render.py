@@ -6,6 +6,7 @@ import contextlib
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -33,6 +34,7 @@ from kernekort.typeset.measure import measure
 from kernekort.typeset.page_faults import failure, off_page, wrong_size
 from kernekort.typeset.precheck import check_sources, check_tree
 from kernekort.typeset.reading import read
+from kernekort.typeset.shades import Styles
 from kernekort.typeset.stylesheets import place_of
 from kernekort.typeset.wire import Job, JobFace
 
@@ -165,9 +167,9 @@ class Press:
             body.remove(sections[number])
         leaders = {number: section for number, section in sections.items() if number not in followers}
         laid = self._lay_out_in(html, leaders, stylesheet) if leaders else {}
-        left = self._followed(following, laid, sections) if following else []
-        if left:
-            self._lay_out(left, stylesheet, may_follow=False)
+        left = self._followed(following, laid, sections, stylesheet) if following else []
+        if following and left:
+            self._lay_out(following.with_leaders(left), stylesheet, may_follow=False)
 
     def _lay_out_in(self, html: HTML, sections: Mapping[int, Element], stylesheet: CSS) -> Mapping[int, Laid]:
         """Lays faces out in one document; what stands on the pages of those that have one each."""
@@ -187,7 +189,9 @@ class Press:
             self._findings.extend(self._news(self._judge(number, face, section, pages, stylesheet)))
         return whole
 
-    def _followed(self, following: Following, laid: Mapping[int, Laid], sections: Mapping[int, Element]) -> list[int]:
+    def _followed(
+        self, following: Following, laid: Mapping[int, Laid], sections: Mapping[int, Element], stylesheet: CSS
+    ) -> list[int]:
         """Makes faces after others; those that are left could not be."""
         try:
             # What was said of one of them would have to be said of those that follow it.
@@ -195,7 +199,8 @@ class Press:
                 taken = following.led(number, self.pages[number][0], one, self.taken)
                 if taken is not None:
                     self.drawn[number] = taken
-            for number in following.followers:
+            following.shade(partial(self._styles, stylesheet))
+            for number in following.followers if self._bench.is_clean else ():
                 made = following.made(number)
                 if made is not None and self._is_right(number, sections[number], made.laid):
                     self.pages[number] = ()
@@ -205,6 +210,11 @@ class Press:
         except Exception:  # noqa: S110 - what is left is laid out, and says what it was
             pass
         return [number for number in following.followers if number not in self.pages]
+
+    def _styles(self, stylesheet: CSS, sections: Sequence[Element]) -> Styles:
+        html = self._tree(())
+        html.etree_element.find("body").extend(sections)
+        return Styles(html, stylesheet, self._bench.font_configuration)
 
     def taken(self, page: Page) -> Harvested:
         """A page taken out of its document.

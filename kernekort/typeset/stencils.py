@@ -7,15 +7,14 @@ out and drew it, to the last byte; and what does not fit into it is laid out by 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from math import inf
 from typing import Any
 from xml.etree.ElementTree import Element
 
 import pydyf
-from weasyprint.css.units import LENGTHS_TO_PIXELS
-from weasyprint.pdf.stream import Stream
 
 from kernekort.quick import dataclass
 from kernekort.typeset.arts import Arts, picture_of
@@ -24,13 +23,17 @@ from kernekort.typeset.harvest import Harvested, UnusualPageError
 from kernekort.typeset.hooks import Move, Pen, moves_of
 from kernekort.typeset.kinds import Figure, Kind
 from kernekort.typeset.laid import Laid, Text
+from kernekort.typeset.shades import PIXELS_PER_MM
+from kernekort.typeset.writing import Writing, Written, blank, colour_steps, line_steps
 
 _MM_PER_PIXEL = 25.4 / 96
-_PIXELS_PER_MM = LENGTHS_TO_PIXELS["mm"]
 _MOST = 200
 """So many stencils are kept, and so many kinds are remembered to have been met; more are begun anew."""
 
-_UPRIGHT = (1, 0, 0, -1)
+_COLOURLESS = re.compile(rb"q|Q|W|n|[-.\d ]+ (?:cm|re)|/x\d+ Do")
+"""Steps that paint nothing in a colour that was said."""
+
+_BREAKS = ("always", "page", "left", "right", "recto", "verso")
 _BEFORE_FIGURE = 6
 """Steps that a figure is drawn with before it is named: twice a rectangle, and nothing shown beyond it."""
 
@@ -50,19 +53,6 @@ _PLAIN = {
     "overflow": "visible",
 }
 """What is said of a box that shows nothing but its picture."""
-
-
-@dataclass(frozen=True)
-class _Written:
-    """A text of a face as it is drawn, and as it was read from the page; ``font`` is the step that names its font.
-
-    The font of the text before may hold on: then the step is not taken.
-    """
-
-    leaf: Leaf
-    text: Text
-    font: bytes
-    takes_font: bool
 
 
 @dataclass(frozen=True)
@@ -86,12 +76,13 @@ class Alike:
 class Stencil:
     """``pieces`` are steps of a content stream that are the same on all faces of the kind, and what goes between."""
 
+    section: Element
     columns: tuple[Column, ...]
     laid: Laid
     read: tuple[int, ...]
     """The numbers of the elements with text in the order they are read in."""
     page: Harvested
-    pieces: tuple[bytes | _Written | _Placed, ...]
+    pieces: tuple[bytes | Written | _Placed, ...]
 
     def made(self, number: int, kind: Kind, pen: Pen, setter: Setter, arts: Arts) -> Alike | None:
         """The face of that number, of this kind; ``None`` if it does not go into the stencil."""
@@ -101,46 +92,46 @@ class Stencil:
             if blocks is None:
                 return None
             lines |= {leaf.part: block for leaf, block in zip(column.leaves, blocks, strict=True)}
-        stream = _stream()
-        steps: list[bytes] = []
+        writing = Writing(pen)
         groups: dict[str, Any] = {}
         texts: dict[int, list[Text]] = {}
         for piece in self.pieces:
             if isinstance(piece, bytes):
-                steps.append(piece)
+                writing.go_on([piece])
             elif isinstance(piece, _Placed):
                 figure, groups[piece.name] = _figure(piece, kind.figures[piece.part])
-                steps += figure
+                writing.go_on(figure)
             else:
-                drawn = _drawn(stream, lines[piece.leaf.part], pen)
-                if drawn is None or drawn[0] != piece.font:
+                part = piece.leaf.part
+                if not writing.write(piece, lines[part]):
                     return None
-                steps += drawn[1] if not piece.takes_font else [drawn[1][0], piece.font, *drawn[1][1:]]
-                texts[piece.leaf.part] = [_text(piece, line, number) for line in lines[piece.leaf.part]]
+                texts[part] = [_text(piece, line, number) for line in lines[part]]
+        writing.go_on([])
         read = tuple(text for part in self.read for text in texts[part])
-        page = self.page.like(b"\n".join(steps), stream._fonts, groups, arts)
+        page = self.page.like(b"\n".join(writing.steps), writing.fonts, groups, arts)
         return Alike(replace(self.laid, faces=(number,), texts=read), page)
 
+    @property
+    def is_without_colours(self) -> bool:
+        """Whether nothing in it has a colour but its texts and figures."""
+        steps = (step for piece in self.pieces if isinstance(piece, bytes) for step in piece.split(b"\n"))
+        return all(map(_COLOURLESS.fullmatch, steps))
 
-def _stream() -> Any:
-    """A stream to draw text on, as it is before anything is drawn."""
-    return Stream({}, (0, 0, 0, 0), {}, {}, None, {}, None)
+    def in_colours(self, colours: Mapping[int, Any]) -> Stencil | None:
+        """The same with texts in other colours, by the numbers of their elements; nothing if there is more to them."""
+        pieces: list[bytes | Written | _Placed] = []
+        for piece in self.pieces:
+            if isinstance(piece, Written):
+                steps = colour_steps(colours[piece.leaf.part])
+                if piece.opacity != steps[0] or len(steps) != 2:
+                    return None
+                pieces.append(replace(piece, colour=steps[1]))
+            else:
+                pieces.append(piece)
+        return replace(self, pieces=tuple(pieces))
 
 
-def _drawn(stream: Any, lines: Sequence[Line], pen: Pen) -> tuple[bytes, list[bytes]] | None:
-    """The step that names the font of some lines, and the others; ``None`` if there are more fonts in them."""
-    stream._current_font = None
-    start = len(stream.stream)
-    for line in lines:
-        if pen.draw(stream, line.layout, (*_UPRIGHT, line.left, line.base)) != 1:
-            return None
-    place, font, *others = stream.stream[start:]
-    if len(others) != 2 * len(lines) - 1:
-        return None
-    return font, [place, *others]
-
-
-def _text(piece: _Written, line: Line, number: int) -> Text:
+def _text(piece: Written, line: Line, number: int) -> Text:
     top = line.top * _MM_PER_PIXEL
     where = replace(piece.text.where, face=number, line_top=top, line_bottom=top + piece.leaf.high * _MM_PER_PIXEL)
     return replace(
@@ -156,10 +147,10 @@ def _text(piece: _Written, line: Line, number: int) -> Text:
 def _figure(placed: _Placed, figure: Figure) -> tuple[list[bytes], Any]:
     """The steps that a figure is drawn with, and the group that these name."""
     x, y = (
-        move.start + (length * _PIXELS_PER_MM + (move.origin - move.start))
+        move.start + (length * PIXELS_PER_MM + (move.origin - move.start))
         for move, length in zip(placed.moves, (figure.left, figure.top), strict=True)
     )
-    width, height = figure.width * _PIXELS_PER_MM, figure.height * _PIXELS_PER_MM
+    width, height = figure.width * PIXELS_PER_MM, figure.height * PIXELS_PER_MM
     stream, group = pydyf.Stream(), pydyf.Stream()
     for _ in range(2):
         stream.rectangle(x, y, width, height)
@@ -178,11 +169,17 @@ class Stencils:
     def __init__(self) -> None:
         self.setter = Setter()
         self._cut: dict[bytes, Stencil | None] = {}
+        self._of_shape: dict[bytes, Stencil] = {}
         self._met: set[bytes] = set()
+        self._different: set[bytes] = set()
 
     def of(self, kind: Kind) -> Stencil | None:
         """The stencil of a kind, if there is one."""
         return self._cut.get(kind.key)
+
+    def of_shape(self, kind: Kind) -> Stencil | None:
+        """One of another kind, that may serve for this one in other colours."""
+        return None if kind.key in self._different else self._of_shape.get(kind.shape)
 
     def is_known(self, kind: Kind) -> bool:
         """Whether it was tried to cut one, if in vain."""
@@ -190,18 +187,25 @@ class Stencils:
 
     def is_met(self, kind: Kind) -> bool:
         """Whether a face of the kind was there before; from now on there was."""
-        if kind.key in self._met:
-            return True
-        if len(self._met) > 10 * _MOST:
-            self._met.clear()
-        self._met.add(kind.key)
-        return False
+        met = kind.key in self._met
+        _add(self._met, kind.key)
+        return met
 
     def give_up(self, kind: Kind) -> None:
         """There is no stencil of this kind, nor will there be."""
-        if len(self._cut) > _MOST:
-            self._cut.clear()
-        self._cut[kind.key] = None
+        self._keep(kind, None)
+
+    def is_different(self, kind: Kind) -> bool:
+        """Whether it differs in more than colours from those of its shape."""
+        return kind.key in self._different
+
+    def tell_apart(self, kind: Kind) -> None:
+        """The kind does."""
+        _add(self._different, kind.key)
+
+    def take_over(self, kind: Kind, stencil: Stencil) -> None:
+        """The stencil of another kind, in colours of this one."""
+        self._keep(kind, stencil)
 
     def cut(self, kind: Kind, section: Element, box: Any, laid: Laid, page: Harvested, pen: Pen, arts: Arts) -> None:
         """Cuts one from a face that was just laid out and drawn: of its element, the box of its page, what is on it."""
@@ -211,8 +215,23 @@ class Stencils:
         except (OddBoxError, UnusualPageError):
             return
         made = stencil.made(laid.faces[0], kind, pen, self.setter, arts)
-        if made is not None and made.laid == laid and made.page.is_like(page):
-            self._cut[kind.key] = stencil
+        if made is None or made.laid != laid or not made.page.is_like(page):
+            return
+        self._keep(kind, stencil)
+        if stencil.is_without_colours:
+            self._of_shape.setdefault(kind.shape, stencil)
+
+    def _keep(self, kind: Kind, stencil: Stencil | None) -> None:
+        if len(self._cut) > _MOST:
+            self._cut.clear()
+            self._of_shape.clear()
+        self._cut[kind.key] = stencil
+
+
+def _add(keys: set[bytes], key: bytes) -> None:
+    if len(keys) > 10 * _MOST:
+        keys.clear()
+    keys.add(key)
 
 
 def _cut(kind: Kind, section: Element, box: Any, laid: Laid, page: Harvested, pen: Pen, setter: Setter) -> Stencil:
@@ -229,14 +248,23 @@ def _cut(kind: Kind, section: Element, box: Any, laid: Laid, page: Harvested, pe
     read: dict[int, Text] = {}
     for text in laid.texts:
         read.setdefault(text.part, text)
-    gaps: list[tuple[int, int, _Written | _Placed]] = []
+    if not _has_its_page(box, next(one for one in _boxes(box) if one.element is section)):
+        raise OddBoxError
+    gaps: list[tuple[int, int, Written | _Placed]] = []
     for leaf in leaves.values():
         gaps.append(_gap(leaf, read[leaf.part], page, pen))
     boxes = {parts[one.element]: one for one in _boxes(box) if parts.get(one.element) in kind.figures}
     for part, figure in kind.figures.items():
         gaps.append(_place(part, figure, boxes.get(part), page))
     slim = tuple(replace(column, leaves=tuple(replace(leaf, boxes=()) for leaf in column.leaves)) for column in columns)
-    return Stencil(slim, laid, tuple(read), page, tuple(_between(page.steps, sorted(gaps, key=lambda gap: gap[0]))))
+    return Stencil(
+        section, slim, laid, tuple(read), page, tuple(_between(page.steps, sorted(gaps, key=lambda gap: gap[0])))
+    )
+
+
+def _has_its_page(page_box: Any, box: Any) -> bool:
+    """Whether another face laid out behind this one comes onto another page."""
+    return bool(box.style["break_after"] in _BREAKS or box.margin_height() > page_box.height - 1)
 
 
 def _boxes(page_box: Any) -> Iterator[Any]:
@@ -248,17 +276,27 @@ def _boxes(page_box: Any) -> Iterator[Any]:
         waiting.extend(getattr(box, "children", ()))
 
 
-def _gap(leaf: Leaf, text: Text, page: Harvested, pen: Pen) -> tuple[int, int, _Written]:
+def _gap(leaf: Leaf, text: Text, page: Harvested, pen: Pen) -> tuple[int, int, Written]:
     """Where in a stream the lines of a text are drawn, from which step to which."""
     strokes = [stroke for stroke in pen.strokes if stroke.stream is page.stream]
     at = [stroke.step for stroke in strokes if any(stroke.box is box for box in leaf.boxes)]
-    stream = _stream()
-    drawn = _drawn(stream, [Line(box.pango_layout, 0, 0, 0, 0) for box in leaf.boxes], pen)
-    if len(at) != len(leaf.boxes) or drawn is None:
+    box = leaf.boxes[0]
+    shown = pen.shown(blank(), box.pango_layout)
+    said = colour_steps(box.style["color"])
+    if len(at) != len(leaf.boxes) or shown is None or len(said) != 2:
         raise OddBoxError
-    takes_font = page.steps[at[0] + 1] == drawn[0]
-    written = _Written(replace(leaf, boxes=()), text, drawn[0], takes_font)
-    return at[0], at[0] + 2 * len(at) + takes_font, written
+    font, _ = line_steps(Line(box.pango_layout, 0, 0, 0, 0), shown[0])
+    opacity, colour = said
+    steps = page.steps
+    start = at[0] - (steps[at[0] - 1] == b"BT")
+    start -= start < at[0] and steps[start - 1] == colour
+    anew = start < at[0] - 1 and steps[start - 1] == opacity
+    end = at[0] + 2 * len(at) + (steps[at[0] + 1] == font)
+    return (
+        start - anew,
+        end + (steps[end] == b"ET"),
+        Written(replace(leaf, boxes=()), text, font, opacity, colour, anew),
+    )
 
 
 def _place(part: int, figure: Figure, box: Any, page: Harvested) -> tuple[int, int, _Placed]:
@@ -282,8 +320,8 @@ def _is_frame(box: Any) -> bool:
 
 
 def _between(
-    steps: Sequence[bytes], gaps: Sequence[tuple[int, int, _Written | _Placed]]
-) -> Iterator[bytes | _Written | _Placed]:
+    steps: Sequence[bytes], gaps: Sequence[tuple[int, int, Written | _Placed]]
+) -> Iterator[bytes | Written | _Placed]:
     """Steps between gaps, joined, and what goes into each gap.
 
     Raises:

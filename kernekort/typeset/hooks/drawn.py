@@ -73,11 +73,14 @@ class Pen:
             if not textbox.text.strip() or textbox.style["font_size"] < 1e-6:
                 return []
             if text_overflow != "ellipsis" and block_ellipsis == "none":
-                step = len(stream.stream)
-                shown = self.draw(stream, line, matrix.values)
-                if shown == 1:
-                    self.strokes.append(Stroke(stream, step, textbox))
-                if shown:
+                shown = self.shown(stream, line)
+                if shown is not None:
+                    if len(shown) == 1:
+                        self.strokes.append(Stroke(stream, len(stream.stream), textbox))
+                    stream.set_text_matrix(*matrix.values)
+                    for font, size, string in shown:
+                        stream.set_font_size(font.hash, size)
+                        stream.show_text(string)
                     return []
             # It may be changed, and others have the same line.
             textbox.pango_layout = own = copy(line)
@@ -87,16 +90,12 @@ class Pen:
 
         return draw_first_line
 
-    def draw(self, stream: Any, line: Any, matrix: Any) -> int:
-        """Draws a line; in how many typefaces it is, or 0 if it cannot be drawn like this."""
-        shown = None if _BREAKS.search(line.text) else _shown(stream, line, self._fonts)
-        if shown is None:
-            return 0
-        stream.set_text_matrix(*matrix)
-        for font, size, string in shown:
-            stream.set_font_size(font.hash, size)
-            stream.show_text(string)
-        return len(shown)
+    def shown(self, stream: Any, line: Any) -> list[tuple[Any, float, str]] | None:
+        """A line as typefaces, sizes, and what is shown in each; ``None`` if it cannot be drawn like this.
+
+        The typefaces are added to those of the stream.
+        """
+        return None if _BREAKS.search(line.text) else _shown(stream, line, self._fonts)
 
 
 class _Font:
