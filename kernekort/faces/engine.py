@@ -14,6 +14,7 @@ from kernekort.faces.assembling import Laid
 from kernekort.faces.dyeing import Dye
 from kernekort.faces.keys import face_key, machinery
 from kernekort.faces.overs import split, together
+from kernekort.faces.room import give_back
 from kernekort.faces.shelf import Filed, Shelf, Shelved
 from kernekort.findings import Checked, Finding, in_order, note
 from kernekort.markup import Bench
@@ -24,6 +25,9 @@ from kernekort.typeset.wire import Job, make_job
 
 _FEWEST = 8
 """Fewer faces than this are not worth a process of their own."""
+
+_MANY = 500
+"""What came of so many leaves holes in memory that are worth giving back."""
 
 Progress = Callable[[int, int], None]
 """Called with how many faces there are by now, and how many there will be."""
@@ -200,6 +204,9 @@ class Engine:
         tasks = list(self._tasks(make_job([markups[number] for number in rest], anonymous), rest))
         portions = len(tasks) + len(begun)
         results = list(self._run(tasks, keys, len(numbers), begun))
+        if len(numbers) >= _MANY:
+            # Processes hand over faster than this one takes: most of it was here at once.
+            give_back()
         if any(came.unusual for _, came in results):
             return None
         self.laid_out += len(numbers)

@@ -254,3 +254,32 @@ def test_a_faulty_file_for_the_screen_is_told_of_each_time(engine: Engine) -> No
     first, again = (lay_out(faces, asked, unique=False, engine=engine) for _ in "12")
     assert first == again == lay_out(faces, asked, unique=False)
     assert [finding.code for finding in first.findings] == ["text-too-tall"]
+
+
+def test_what_came_of_many_faces_leaves_no_holes_in_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    from kernekort.faces import engine as module
+
+    given: list[int] = []
+    monkeypatch.setattr(module, "give_back", lambda: given.append(1))
+    monkeypatch.setattr(module, "_MANY", 3)
+    faces = [face(f"k{number}", question(f"Nummer {number}")) for number in range(3)]
+    assert made(faces[:2], 1).laid.value
+    assert not given
+    assert made(faces, 1).laid.value
+    assert given == [1]
+
+
+@pytest.mark.parametrize("problem", [AttributeError, OSError, TypeError])
+def test_a_system_that_takes_no_memory_back_is_not_asked_twice(
+    problem: type[Exception], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import ctypes
+
+    from kernekort.faces.room import give_back
+
+    def refused(_: object) -> None:
+        raise problem
+
+    give_back()
+    monkeypatch.setattr(ctypes, "CDLL", refused)
+    give_back()
