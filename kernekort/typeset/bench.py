@@ -10,11 +10,11 @@ from weasyprint.text.fonts import FontConfiguration
 from kernekort.typeset.arts import Arts
 from kernekort.typeset.facts import Described
 from kernekort.typeset.fetcher import ProjectFetcher
+from kernekort.typeset.following import Stencils
 from kernekort.typeset.glyphs import Fonts
 from kernekort.typeset.hooks import Lines, Styles
 from kernekort.typeset.log import Listener, listen
 from kernekort.typeset.setting import Setting
-from kernekort.typeset.stencils import Stencils
 
 
 class Bench:

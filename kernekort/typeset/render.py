@@ -24,7 +24,7 @@ from kernekort.typeset.blanks import as_typed
 from kernekort.typeset.boxes import paints, read_page
 from kernekort.typeset.completeness import is_whole, letters_in, letters_on, lost_text, unbroken_css
 from kernekort.typeset.fetcher import PICTURE, Refusal
-from kernekort.typeset.following import Following
+from kernekort.typeset.following import Following, Styles
 from kernekort.typeset.harvest import Harvested
 from kernekort.typeset.hooks import Pen, less_to_do
 from kernekort.typeset.inputs import Inputs, input_css
@@ -34,7 +34,6 @@ from kernekort.typeset.measure import measure
 from kernekort.typeset.page_faults import failure, off_page, wrong_size
 from kernekort.typeset.precheck import check_sources, check_tree
 from kernekort.typeset.reading import read
-from kernekort.typeset.shades import Styles
 from kernekort.typeset.stylesheets import place_of
 from kernekort.typeset.wire import Job, JobFace
 

@@ -75,23 +75,24 @@ Collect = Callable[..., Following]
 def collect(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Collect]:
     """Lays faces out in this process, as a process of the pool does."""
     with laid_out_here(tmp_path_factory.mktemp("fonts")):
-        from kernekort.typeset import collecting, following
+        from kernekort.typeset import collecting
         from kernekort.typeset.arts import Arts
         from kernekort.typeset.bench import Bench
+        from kernekort.typeset.following import leading
         from kernekort.typeset.kept import Kept, Memory
         from kernekort.typeset.log import listen
 
         def collected(*jobs: Sequence[FaceMarkup]) -> Following:
             made: list[object] = []
             with pytest.MonkeyPatch.context() as patch:
-                known = following.Following.made
+                known = leading.Following.made
 
                 def counted(self: Any, number: int) -> Any:
                     one = known(self, number)
                     made.extend([one] if one is not None else [])
                     return one
 
-                patch.setattr(following.Following, "made", counted)
+                patch.setattr(leading.Following, "made", counted)
                 bench = Bench(setting(), Arts(), listen())
                 for faces in jobs:
                     made.clear()
@@ -405,7 +406,7 @@ def test_where_anything_is_heard_each_is_laid_out(collect: Collect, inert: Colle
 def test_something_wrong_with_following_is_nothing_wrong_with_the_faces(
     collect: Collect, inert: Collect, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from kernekort.typeset import stencils
+    from kernekort.typeset.following import stencils
 
     def broken(*_: object) -> None:
         raise ArithmeticError
@@ -420,7 +421,7 @@ def test_a_stencil_that_is_not_proved_is_not_used(
     collect: Collect, inert: Collect, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Should WeasyPrint put lines elsewhere one day."""
-    from kernekort.typeset import flows
+    from kernekort.typeset.following import flows
 
     monkeypatch.setattr(flows, "collapse_margin", lambda margins: sum(margins) + 1e-9)
     made, count = collect(deck())
@@ -429,7 +430,7 @@ def test_a_stencil_that_is_not_proved_is_not_used(
 
 
 def test_the_memory_runs_out_there_as_anywhere(collect: Collect, monkeypatch: pytest.MonkeyPatch) -> None:
-    from kernekort.typeset import stencils
+    from kernekort.typeset.following import stencils
 
     def short(*_: object) -> None:
         raise MemoryError
@@ -440,7 +441,7 @@ def test_the_memory_runs_out_there_as_anywhere(collect: Collect, monkeypatch: py
 
 
 def test_kinds_are_begun_anew_when_there_are_many(collect: Collect, inert: Collect, monkeypatch: Any) -> None:
-    from kernekort.typeset import stencils
+    from kernekort.typeset.following import stencils
 
     monkeypatch.setattr(stencils, "_MOST", 0)
     pairs = [[card(f"{kind}{n}", TEXTS[n], f".k {{ margin: {kind}mm }}") for n in (0, 1)] for kind in range(3)]

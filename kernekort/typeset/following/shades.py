@@ -17,7 +17,7 @@ from weasyprint.css.tokens import Pending
 from weasyprint.css.units import LENGTHS_TO_PIXELS
 
 from kernekort.typeset.arts import SCHEME
-from kernekort.typeset.kinds import Figure
+from kernekort.typeset.following.kinds import Figure
 
 PIXELS_PER_MM: float = LENGTHS_TO_PIXELS["mm"]
 

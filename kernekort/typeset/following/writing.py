@@ -9,7 +9,7 @@ import pydyf
 from weasyprint.pdf.stream import Stream
 
 from kernekort.quick import dataclass
-from kernekort.typeset.flows import Leaf, Line
+from kernekort.typeset.following.flows import Leaf, Line
 from kernekort.typeset.hooks import Pen
 from kernekort.typeset.laid import Text
 

@@ -18,13 +18,13 @@ import pydyf
 
 from kernekort.quick import dataclass
 from kernekort.typeset.arts import Arts, picture_of
-from kernekort.typeset.flows import Column, Leaf, Line, OddBoxError, Setter, columns_of
+from kernekort.typeset.following.flows import Column, Leaf, Line, OddBoxError, Setter, columns_of
+from kernekort.typeset.following.kinds import Figure, Kind
+from kernekort.typeset.following.shades import PIXELS_PER_MM
+from kernekort.typeset.following.writing import Writing, Written, blank, colour_steps, line_steps
 from kernekort.typeset.harvest import Harvested, UnusualPageError
 from kernekort.typeset.hooks import Move, Pen, moves_of
-from kernekort.typeset.kinds import Figure, Kind
 from kernekort.typeset.laid import Laid, Text
-from kernekort.typeset.shades import PIXELS_PER_MM
-from kernekort.typeset.writing import Writing, Written, blank, colour_steps, line_steps
 
 _MM_PER_PIXEL = 25.4 / 96
 _MOST = 200

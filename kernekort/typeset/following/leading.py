@@ -8,12 +8,12 @@ from xml.etree.ElementTree import Element
 from weasyprint import Page
 
 from kernekort.typeset.arts import Arts
+from kernekort.typeset.following.kinds import kind_of
+from kernekort.typeset.following.shades import Styles
+from kernekort.typeset.following.stencils import Alike, Stencils
 from kernekort.typeset.harvest import Harvested, UnusualPageError
 from kernekort.typeset.hooks import Pen
-from kernekort.typeset.kinds import kind_of
 from kernekort.typeset.laid import Laid
-from kernekort.typeset.shades import Styles
-from kernekort.typeset.stencils import Alike, Stencils
 
 
 class Following:
