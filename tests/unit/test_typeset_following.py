@@ -244,6 +244,8 @@ def test_what_comes_onto_pages_of_others_is_told(collect: Collect, inert: Collec
         "Et\n ord",
         "Et\n\nord",
         "Et\tord",
+        "Et\n\u00a0\nord",
+        "\u00a0",
         "Et\u2028ord",
         "Et\u2029ord",
         "ש A ש",

@@ -149,7 +149,8 @@ class Setter:
             layout, length, resume, width, height, baseline = self.first(style, data[skip:].decode(), leaf.limit)
             if length <= 0 or (height, baseline) != (leaf.tall, leaf.below) or leaf.start + width > leaf.end:
                 return none, y
-            if wraps and layout.text.endswith(" "):
+            # Of a line of hard blanks nothing is drawn.
+            if not layout.text.strip() or (wraps and layout.text.endswith(" ")):
                 return none, y
             left, top, line_top = leaf.start + _offset(leaf, width), (0 - leaf.drop) + (y - (0 - leaf.ascent)), y
             for right, down in leaf.steps:

@@ -28,7 +28,7 @@ from kernekort.typeset.laid import Laid, Text
 
 _MM_PER_PIXEL = 25.4 / 96
 _MOST = 200
-"""So many stencils are kept, and so many kinds are remembered to have been met; more are begun anew."""
+"""So many stencils are kept, and ten times as many kinds are remembered; more are begun anew."""
 
 _COLOURLESS = re.compile(rb"q|Q|W|n|[-.\d ]+ (?:cm|re)|/x\d+ Do")
 """Steps that paint nothing in a colour that was said."""
