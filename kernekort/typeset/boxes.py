@@ -1,4 +1,7 @@
-"""The one door to WeasyPrint's laid-out boxes, whose names are private: read here once into values of our own."""
+"""The door to WeasyPrint's laid-out boxes, whose names are private: read here once into values of our own.
+
+Only ``following`` looks at them besides, for how they came to stand where they stand.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +19,7 @@ from weasyprint.layout.replaced import replacedbox_layout
 from kernekort.typeset.laid import Frame, Input, Laid, Matrix, Picture, Rect, Text, Where, turned_point
 from kernekort.units import Mm, Size
 
-_MM_PER_PIXEL = 25.4 / 96
+MM_PER_PIXEL = 25.4 / 96
 
 
 def read_page(page: Page, sections: Mapping[Element, int], stand_ins: Container[str] = ()) -> Laid:
@@ -27,8 +30,8 @@ def read_page(page: Page, sections: Mapping[Element, int], stand_ins: Container[
     reader = _Reader(sections, stand_ins)
     reader.read(page._page_box)
     return Laid(
-        size=Size(page.width * _MM_PER_PIXEL, page.height * _MM_PER_PIXEL),
-        bleeds=tuple(bleed * _MM_PER_PIXEL for bleed in page.bleed.values()),
+        size=Size(page.width * MM_PER_PIXEL, page.height * MM_PER_PIXEL),
+        bleeds=tuple(bleed * MM_PER_PIXEL for bleed in page.bleed.values()),
         faces=tuple(reader.faces),
         frames=tuple(reader.frames),
         texts=tuple(reader.texts),
@@ -107,8 +110,8 @@ class _Reader:
         if box.transformation_matrix:
             where = replace(where, turned=_after(box.transformation_matrix.values, outer.turned))
         if isinstance(box, LineBox):
-            top = box.position_y * _MM_PER_PIXEL
-            return replace(where, line_top=top, line_bottom=top + box.height * _MM_PER_PIXEL)
+            top = box.position_y * MM_PER_PIXEL
+            return replace(where, line_top=top, line_bottom=top + box.height * MM_PER_PIXEL)
         if isinstance(box, MarginBox):
             self._blocks += 1
             return replace(where, block=self._blocks, room=_content_box(box).right)
@@ -141,10 +144,10 @@ class _Reader:
                 families=tuple(style["font_family"]),
                 weight=style["font_weight"],
                 style=style["font_style"],
-                size=style["font_size"] * _MM_PER_PIXEL,
-                left=box.position_x * _MM_PER_PIXEL,
-                right=(box.position_x + box.width) * _MM_PER_PIXEL,
-                baseline=(box.position_y + box.baseline) * _MM_PER_PIXEL,
+                size=style["font_size"] * MM_PER_PIXEL,
+                left=box.position_x * MM_PER_PIXEL,
+                right=(box.position_x + box.width) * MM_PER_PIXEL,
+                baseline=(box.position_y + box.baseline) * MM_PER_PIXEL,
                 where=where,
                 # What stands in the margin of a page by itself, such as its number, has no element at all.
                 generated=box.element is None or "::" in box.element_tag,
@@ -178,8 +181,8 @@ class _Reader:
 
 
 def _content_box(box: Any) -> Rect:
-    left, top = box.content_box_x() * _MM_PER_PIXEL, box.content_box_y() * _MM_PER_PIXEL
-    return Rect(left, top, left + box.width * _MM_PER_PIXEL, top + box.height * _MM_PER_PIXEL)
+    left, top = box.content_box_x() * MM_PER_PIXEL, box.content_box_y() * MM_PER_PIXEL
+    return Rect(left, top, left + box.width * MM_PER_PIXEL, top + box.height * MM_PER_PIXEL)
 
 
 def _room(box: Any, outer: Mm | None) -> Mm | None:
@@ -195,7 +198,7 @@ def _grows(box: Any) -> bool:
 
 def _after(inner: Matrix, outer: Matrix | None) -> Matrix:
     """The two turnings as one, the inner first; ``inner`` still counts in pixels."""
-    a, b, c, d, e, f = (*inner[:4], inner[4] * _MM_PER_PIXEL, inner[5] * _MM_PER_PIXEL)
+    a, b, c, d, e, f = (*inner[:4], inner[4] * MM_PER_PIXEL, inner[5] * MM_PER_PIXEL)
     if outer is None:
         return a, b, c, d, e, f
     x, y = turned_point(outer, e, f)

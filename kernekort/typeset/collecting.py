@@ -119,7 +119,6 @@ class _Collecting:
 
     def __init__(self, job: Job, bench: Bench, kept: Kept) -> None:
         self._bench, self._kept = bench, kept
-        self._arts = bench.arts or Arts()
         if bench.arts is not None:
             job = replace(
                 job, faces=tuple(replace(face, pieces=(bench.arts.shortened(face.html),)) for face in job.faces)
@@ -197,7 +196,8 @@ class _Collecting:
             grounds |= {(css, markup): ground for markup, ground in known.items() if ground is not None}
         return {
             number: Under(
-                grounds[self._job.faces[number].css, one.markup], [self._arts.plain[name] for name in one.drawings]
+                grounds[self._job.faces[number].css, one.markup],
+                [self._press.arts.plain[name] for name in one.drawings],
             )
             for number, one in lifted.items()
         }

@@ -24,7 +24,7 @@ from kernekort.typeset.blanks import as_typed
 from kernekort.typeset.boxes import paints, read_page
 from kernekort.typeset.completeness import is_whole, letters_in, letters_on, lost_text, unbroken_css
 from kernekort.typeset.fetcher import PICTURE, Refusal
-from kernekort.typeset.following import Following, Styles
+from kernekort.typeset.following import Following, Shades
 from kernekort.typeset.harvest import Harvested
 from kernekort.typeset.hooks import Pen, less_to_do
 from kernekort.typeset.inputs import Inputs, input_css
@@ -64,6 +64,7 @@ class Press:
         self._job = job
         self._findings = findings
         self._bench = bench
+        self.arts = bench.arts or Arts()
         self._title = "" if anonymous else job.setting.title
         bench.fetcher.by_content = not any(map(_NAMES_PICTURE.search, job.css))
         self.documents: list[Document] = []
@@ -198,7 +199,7 @@ class Press:
                 taken = following.led(number, self.pages[number][0], one, self.taken)
                 if taken is not None:
                     self.drawn[number] = taken
-            following.shade(partial(self._styles, stylesheet))
+            following.shade(partial(self._shades, stylesheet))
             for number in following.followers if self._bench.is_clean else ():
                 made = following.made(number)
                 if made is not None and self._is_right(number, sections[number], made.laid):
@@ -210,10 +211,10 @@ class Press:
             pass
         return [number for number in following.followers if number not in self.pages]
 
-    def _styles(self, stylesheet: CSS, sections: Sequence[Element]) -> Styles:
+    def _shades(self, stylesheet: CSS, sections: Sequence[Element]) -> Shades:
         html = self._tree(())
         html.etree_element.find("body").extend(sections)
-        return Styles(html, stylesheet, self._bench.font_configuration)
+        return Shades(html, stylesheet, self._bench.font_configuration)
 
     def taken(self, page: Page) -> Harvested:
         """A page taken out of its document.
@@ -221,7 +222,7 @@ class Press:
         Raises:
             UnusualPageError: something on it cannot be.
         """
-        return Harvested(self.documents[0], page, self._bench.font, self._bench.arts or Arts())
+        return Harvested(self.documents[0], page, self._bench.font, self.arts)
 
     def _is_right(self, number: int, section: Element, laid: Laid) -> bool:
         """Whether there is nothing to be said of a page."""

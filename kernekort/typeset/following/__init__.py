@@ -6,7 +6,7 @@ follows which.
 """
 
 from kernekort.typeset.following.leading import Following
-from kernekort.typeset.following.shades import Styles
+from kernekort.typeset.following.shades import Shades
 from kernekort.typeset.following.stencils import Stencils
 
-__all__ = ["Following", "Stencils", "Styles"]
+__all__ = ["Following", "Shades", "Stencils"]

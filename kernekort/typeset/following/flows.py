@@ -86,8 +86,6 @@ class Leaf:
     drop: float
     shift: int
     steps: Steps
-    boxes: Sequence[Any]
-    """The text boxes of the face that this was seen on."""
 
 
 @dataclass(frozen=True)
@@ -120,9 +118,10 @@ class Setter:
         y, above = column.top, 0.0
         for leaf, (margin_top, margin_bottom) in zip(column.leaves, column.margins, strict=True):
             collapsed = collapse_margin([above, margin_top])
-            lines, bottom = self._lines(leaf, texts[leaf.part], y + collapsed)
-            if not lines:
+            came = self._lines(leaf, texts[leaf.part], y + collapsed)
+            if came is None:
                 return None
+            lines, bottom = came
             made.append(lines)
             content = (y + (collapsed - margin_top)) + margin_top
             y, above = content + max(0, bottom - content), margin_bottom
@@ -136,22 +135,21 @@ class Setter:
         """The first line of a text, as WeasyPrint has it."""
         return weasyprint.text.line_break.split_first_line(text, style, self, limit, 0, is_line_start=True)
 
-    def _lines(self, leaf: Leaf, text: str, y: float) -> tuple[list[Line], float]:
-        """The lines of a text, and where they end; none if they are not set like this."""
-        none: list[Line] = []
+    def _lines(self, leaf: Leaf, text: str, y: float) -> tuple[list[Line], float] | None:
+        """The lines of a text, and where they end; ``None`` if they are not set like this."""
         style = leaf.style
         wraps = style["white_space"] in _COLLAPSING
         if _UNSETTLED.search(text) or (wraps and "\n" in text) or (style["hyphens"] == "none" and "\u00ad" in text):
-            return none, y
+            return None
         lines: list[Line] = []
         data, skip = text.encode(), 0
         while skip < len(data):
             layout, length, resume, width, height, baseline = self.first(style, data[skip:].decode(), leaf.limit)
             if length <= 0 or (height, baseline) != (leaf.tall, leaf.below) or leaf.start + width > leaf.end:
-                return none, y
+                return None
             # Of a line of hard blanks nothing is drawn.
             if not layout.text.strip() or (wraps and layout.text.endswith(" ")):
-                return none, y
+                return None
             left, top, line_top = leaf.start + _offset(leaf, width), (0 - leaf.drop) + (y - (0 - leaf.ascent)), y
             for right, down in leaf.steps:
                 left, top, line_top = left + right, top + down, line_top + down
@@ -169,32 +167,99 @@ def _offset(leaf: Leaf, width: float) -> float:
     return left * leaf.shift / 2 if leaf.shift and taken < leaf.room else 0
 
 
-def columns_of(page_box: Any, parts: Mapping[Element, int], setter: Setter) -> list[Column]:
-    """All text on a page that has been laid out, as columns; ``parts`` are the numbers of elements.
+class Columns:
+    """All text on a page that has been laid out, as columns, and the text boxes of each block by its number."""
 
-    Raises:
-        OddBoxError: there is text on it that does not stand in one.
-    """
-    columns: list[Column] = []
-    page_bottom = page_box.content_box_y() + page_box.height
-    # Each box with the steps that it is moved by, the innermost first; none of those that stand still.
-    waiting: list[tuple[Any, Steps]] = [(page_box, ())]
-    while waiting:
-        box, steps = waiting.pop()
-        # A box that is positioned stands in the tree behind a placeholder.
-        box = getattr(box, "_box", box)
-        if isinstance(box, MarginBox) or not isinstance(box, ParentBox) or box.transformation_matrix:
+    def __init__(self, page_box: Any, parts: Mapping[Element, int], setter: Setter) -> None:
+        """``parts`` are the numbers of elements.
+
+        Raises:
+            OddBoxError: there is text on the page that does not stand in a column.
+        """
+        self.columns: list[Column] = []
+        self.boxes: dict[int, Sequence[Any]] = {}
+        self._parts, self._setter = parts, setter
+        self._page_bottom = page_box.content_box_y() + page_box.height
+        # Each box with the steps that it is moved by, the innermost first; none of those that stand still.
+        waiting: list[tuple[Any, Steps]] = [(page_box, ())]
+        while waiting:
+            box, steps = waiting.pop()
+            # A box that is positioned stands in the tree behind a placeholder.
+            box = getattr(box, "_box", box)
+            if isinstance(box, MarginBox) or not isinstance(box, ParentBox) or box.transformation_matrix:
+                raise OddBoxError
+            if box.is_absolutely_positioned():
+                steps = (_step(box), *steps)
+            elif steps or (box.style["position"] == "relative" and any(box.style[side] != "auto" for side in _SIDES)):
+                raise OddBoxError
+            inner = [getattr(child, "_box", child) for child in box.children]
+            if inner and not any(child.is_absolutely_positioned() for child in inner) and steps:
+                self.columns.append(self._column(box, inner, steps))
+            else:
+                waiting += [(child, steps) for child in inner]
+
+    def _column(self, box: Any, inner: Sequence[Any], steps: Steps) -> Column:
+        """The column in a box that has been put in its place."""
+        before = copy(box)
+        moves = moves_of(box)
+        assert moves is not None  # noqa: S101 - or there were no steps
+        before.position_x, before.position_y = (move.start for move in moves)
+        before.position_y += collapse_margin([box.margin_top]) - box.margin_top
+        if type(box) is not BlockBox or not _is_usual(box) or not _is_as_wide_as_said(box.style):
             raise OddBoxError
-        if box.is_absolutely_positioned():
-            steps = (_step(box), *steps)
-        elif steps or (box.style["position"] == "relative" and any(box.style[side] != "auto" for side in _SIDES)):
-            raise OddBoxError
-        inner = [getattr(child, "_box", child) for child in box.children]
-        if inner and not any(child.is_absolutely_positioned() for child in inner) and steps:
-            columns.append(_column(box, inner, steps, page_bottom, parts, setter))
+        left = before.content_box_x()
+        leaves: tuple[Leaf, ...]
+        margins: tuple[tuple[float, float], ...]
+        if isinstance(inner[0], LineBox):
+            leaves = (self._leaf(box, left, steps),)
+            margins = ((0.0, box.padding_bottom + box.border_bottom_width),)
         else:
-            waiting += [(child, steps) for child in inner]
-    return columns
+            for block in inner:
+                _check(block)
+            leaves = tuple(self._leaf(block, left + block.margin_left + block.padding_left, steps) for block in inner)
+            margins = tuple((block.margin_top, block.margin_bottom) for block in inner)
+        counts = None
+        if _is_as_high_as_its_text(box.style):
+            counts = tuple(len(self.boxes[leaf.part]) for leaf in leaves)
+        bottom = self._page_bottom - sum(down for _, down in steps) - _LEAST
+        return Column(leaves, margins, before.content_box_y(), bottom, counts)
+
+    def _leaf(self, block: Any, start: float, steps: Steps) -> Leaf:
+        """A block of lines, each of which is one text."""
+        lines = block.children
+        boxes = [_text(line, block) for line in lines]
+        first, line = boxes[0], lines[0]
+        style = first.style
+        if not (_is_usual(first) and _is_usual(line)) or block.element not in self._parts:
+            raise OddBoxError
+        if any((one.height, one.baseline) != (line.height, line.baseline) for one in lines):
+            raise OddBoxError
+        if any(one.style is not style or one.baseline != first.baseline for one in boxes):
+            raise OddBoxError
+        align = line.style["text_align_all"]
+        shift = _SHIFTS.get(align) if line.style["text_align_last"] in ("auto", align) else None
+        if shift is None or line.style["text_indent"].value or style["white_space"] not in (*_COLLAPSING, "pre"):
+            raise OddBoxError
+        part = self._parts[block.element]
+        self.boxes[part] = boxes
+        room = (start + block.width) - start
+        end = (start + room) * (1 + 1e-9)
+        _, _, _, _, tall, below = self._setter.first(style, block.element.text, end - start)
+        return Leaf(
+            part=part,
+            style=style,
+            start=start,
+            room=room,
+            limit=end - start,
+            end=end,
+            tall=tall,
+            below=below,
+            high=line.height,
+            ascent=line.baseline,
+            drop=first.baseline,
+            shift=shift,
+            steps=steps,
+        )
 
 
 def _step(box: Any) -> tuple[float, float]:
@@ -203,34 +268,6 @@ def _step(box: Any) -> tuple[float, float]:
         raise OddBoxError
     across, down = moves
     return across.by, down.by
-
-
-def _column(
-    box: Any, inner: Sequence[Any], steps: Steps, page_bottom: float, parts: Mapping[Element, int], setter: Setter
-) -> Column:
-    """The column in a box that has been put in its place."""
-    before = copy(box)
-    moves = moves_of(box)
-    assert moves is not None  # noqa: S101 - or there were no steps
-    before.position_x, before.position_y = (move.start for move in moves)
-    before.position_y += collapse_margin([box.margin_top]) - box.margin_top
-    if type(box) is not BlockBox or not _is_usual(box) or not _is_as_wide_as_said(box.style):
-        raise OddBoxError
-    top = before.content_box_y()
-    leaves: tuple[Leaf, ...]
-    margins: tuple[tuple[float, float], ...]
-    if isinstance(inner[0], LineBox):
-        leaves = (_leaf(box, before.content_box_x(), steps, parts, setter),)
-        margins = ((0.0, box.padding_bottom + box.border_bottom_width),)
-    else:
-        for block in inner:
-            _check(block)
-        starts = (before.content_box_x() + block.margin_left + block.padding_left for block in inner)
-        leaves = tuple(_leaf(block, start, steps, parts, setter) for block, start in zip(inner, starts, strict=True))
-        margins = tuple((block.margin_top, block.margin_bottom) for block in inner)
-    counts = tuple(len(leaf.boxes) for leaf in leaves) if _is_as_high_as_its_text(box.style) else None
-    bottom = page_bottom - sum(down for _, down in steps) - _LEAST
-    return Column(leaves, margins, top, bottom, counts)
 
 
 def _check(block: Any) -> None:
@@ -267,43 +304,6 @@ def _is_as_high_as_its_text(style: Any) -> bool:
 
 def _is_length(value: Any) -> bool:
     return bool(value == "auto" or getattr(value, "unit", None) in ("px", "%"))
-
-
-def _leaf(block: Any, start: float, steps: Steps, parts: Mapping[Element, int], setter: Setter) -> Leaf:
-    """A block of lines, each of which is one text."""
-    lines = block.children
-    boxes = [_text(line, block) for line in lines]
-    first, line = boxes[0], lines[0]
-    style = first.style
-    if not (_is_usual(first) and _is_usual(line)) or block.element not in parts:
-        raise OddBoxError
-    if any((one.height, one.baseline) != (line.height, line.baseline) for one in lines):
-        raise OddBoxError
-    if any(one.style is not style or one.baseline != first.baseline for one in boxes):
-        raise OddBoxError
-    align = line.style["text_align_all"]
-    shift = _SHIFTS.get(align) if line.style["text_align_last"] in ("auto", align) else None
-    if shift is None or line.style["text_indent"].value or style["white_space"] not in (*_COLLAPSING, "pre"):
-        raise OddBoxError
-    room = (start + block.width) - start
-    end = (start + room) * (1 + 1e-9)
-    _, _, _, _, tall, below = setter.first(style, block.element.text, end - start)
-    return Leaf(
-        part=parts[block.element],
-        style=style,
-        start=start,
-        room=room,
-        limit=end - start,
-        end=end,
-        tall=tall,
-        below=below,
-        high=line.height,
-        ascent=line.baseline,
-        drop=first.baseline,
-        shift=shift,
-        steps=steps,
-        boxes=boxes,
-    )
 
 
 def _text(line: Any, block: Any) -> Any:

@@ -8,6 +8,8 @@ from hashlib import blake2b
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
+from weasyprint.css.units import LENGTHS_TO_PIXELS
+
 from kernekort.typeset.arts import SCHEME, Arts
 
 _TAGS = frozenset(("section", "div", "span", "p", "h1", "h2", "h3", "h4", "h5", "h6", "b", "i", "em", "strong"))
@@ -28,6 +30,12 @@ class Figure(NamedTuple):
     top: float
     width: float
     height: float
+
+    @property
+    def pixels(self) -> tuple[float, float, float, float]:
+        """The lengths in CSS pixels, to the last bit as WeasyPrint has them."""
+        left, top, width, height = (length * LENGTHS_TO_PIXELS["mm"] for length in self[1:])
+        return left, top, width, height
 
 
 class Kind(NamedTuple):

@@ -9,7 +9,7 @@ from weasyprint import Page
 
 from kernekort.typeset.arts import Arts
 from kernekort.typeset.following.kinds import kind_of
-from kernekort.typeset.following.shades import Styles
+from kernekort.typeset.following.shades import Shades
 from kernekort.typeset.following.stencils import Alike, Stencils
 from kernekort.typeset.harvest import Harvested, UnusualPageError
 from kernekort.typeset.hooks import Pen
@@ -54,26 +54,26 @@ class Following:
         try:
             taken = take(page)
         except UnusualPageError:
-            self._stencils.give_up(kind)
+            self._stencils.keep(kind, None)
             return None
         self._stencils.cut(kind, self._sections[number], page._page_box, laid, taken, self._pen, self._arts)
         return taken
 
-    def shade(self, styles_of: Callable[[Sequence[Element]], Styles]) -> None:
+    def shade(self, shades_of: Callable[[Sequence[Element]], Shades]) -> None:
         """Finds out which kinds differ in nothing but colours from those there are stencils of."""
         found = ((self._kinds[number], self._sections[number]) for number in self._shades.values())
         pairs = [(kind, section, stencil) for kind, section in found if (stencil := self._stencils.of_shape(kind))]
         if not pairs:
             return
         sections = {id(one): one for _, section, stencil in pairs for one in (section, stencil.section)}
-        styles = styles_of(list(sections.values()))
+        shades = shades_of(list(sections.values()))
         for kind, section, stencil in pairs:
-            colours = styles.colours(section, kind.figures, stencil.section)
+            colours = shades.colours(section, kind.figures, stencil.section)
             shaded = stencil.in_colours(colours) if colours is not None else None
             if shaded is None:
                 self._stencils.tell_apart(kind)
             else:
-                self._stencils.take_over(kind, shaded)
+                self._stencils.keep(kind, shaded)
 
     def with_leaders(self, left: Sequence[int]) -> list[int]:
         """Faces that could not be made, with those that they were to follow if nothing can be made after these.

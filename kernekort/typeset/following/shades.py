@@ -14,12 +14,9 @@ from xml.etree.ElementTree import Element
 from weasyprint import CSS, DEFAULT_OPTIONS, HTML, Document
 from weasyprint.css.counters import CounterStyle
 from weasyprint.css.tokens import Pending
-from weasyprint.css.units import LENGTHS_TO_PIXELS
 
 from kernekort.typeset.arts import SCHEME
 from kernekort.typeset.following.kinds import Figure
-
-PIXELS_PER_MM: float = LENGTHS_TO_PIXELS["mm"]
 
 _COLOUR = "color"
 _VARIABLE = "__"
@@ -33,7 +30,7 @@ _ITS_PLACE = _NONE | {"break_after"}
 _PLACES = _NONE | {*_LENGTHS, "background_image"}
 
 
-class Styles:
+class Shades:
     """The styles of all elements of a tree in a style sheet, without anything being laid out."""
 
     def __init__(self, html: HTML, stylesheet: CSS, font_configuration: Any) -> None:
@@ -65,7 +62,7 @@ class Styles:
 
 def _is_placed(style: Any, figure: Figure) -> bool:
     """Whether a figure is where it says, and nothing else has a say in it."""
-    said = [(getattr(figure, name) * PIXELS_PER_MM, "px") for name in _LENGTHS]
+    said = [(length, "px") for length in figure.pixels]
     image = (("url", f"{SCHEME}:{figure.name}"),)
     return [tuple(style[name]) for name in _LENGTHS] == said and style["background_image"] == image
 

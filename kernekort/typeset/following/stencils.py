@@ -18,15 +18,14 @@ import pydyf
 
 from kernekort.quick import dataclass
 from kernekort.typeset.arts import Arts, picture_of
-from kernekort.typeset.following.flows import Column, Leaf, Line, OddBoxError, Setter, columns_of
+from kernekort.typeset.boxes import MM_PER_PIXEL
+from kernekort.typeset.following.flows import Column, Columns, Leaf, Line, OddBoxError, Setter
 from kernekort.typeset.following.kinds import Figure, Kind
-from kernekort.typeset.following.shades import PIXELS_PER_MM
 from kernekort.typeset.following.writing import Writing, Written, blank, colour_steps, line_steps
 from kernekort.typeset.harvest import Harvested, UnusualPageError
-from kernekort.typeset.hooks import Move, Pen, moves_of
+from kernekort.typeset.hooks import Move, Pen, Stroke, moves_of
 from kernekort.typeset.laid import Laid, Text
 
-_MM_PER_PIXEL = 25.4 / 96
 _MOST = 200
 """So many stencils are kept, and ten times as many kinds are remembered; more are begun anew."""
 
@@ -132,25 +131,24 @@ class Stencil:
 
 
 def _text(piece: Written, line: Line, number: int) -> Text:
-    top = line.top * _MM_PER_PIXEL
-    where = replace(piece.text.where, face=number, line_top=top, line_bottom=top + piece.leaf.high * _MM_PER_PIXEL)
+    top = line.top * MM_PER_PIXEL
+    where = replace(piece.text.where, face=number, line_top=top, line_bottom=top + piece.leaf.high * MM_PER_PIXEL)
     return replace(
         piece.text,
         drawn=line.layout.text,
-        left=line.left * _MM_PER_PIXEL,
-        right=(line.left + line.width) * _MM_PER_PIXEL,
-        baseline=line.base * _MM_PER_PIXEL,
+        left=line.left * MM_PER_PIXEL,
+        right=(line.left + line.width) * MM_PER_PIXEL,
+        baseline=line.base * MM_PER_PIXEL,
         where=where,
     )
 
 
 def _figure(placed: _Placed, figure: Figure) -> tuple[list[bytes], Any]:
     """The steps that a figure is drawn with, and the group that these name."""
+    *place, width, height = figure.pixels
     x, y = (
-        move.start + (length * PIXELS_PER_MM + (move.origin - move.start))
-        for move, length in zip(placed.moves, (figure.left, figure.top), strict=True)
+        move.start + (length + (move.origin - move.start)) for move, length in zip(placed.moves, place, strict=True)
     )
-    width, height = figure.width * PIXELS_PER_MM, figure.height * PIXELS_PER_MM
     stream, group = pydyf.Stream(), pydyf.Stream()
     for _ in range(2):
         stream.rectangle(x, y, width, height)
@@ -179,7 +177,7 @@ class Stencils:
 
     def of_shape(self, kind: Kind) -> Stencil | None:
         """One of another kind, that may serve for this one in other colours."""
-        return None if kind.key in self._different else self._of_shape.get(kind.shape)
+        return self._of_shape.get(kind.shape)
 
     def is_known(self, kind: Kind) -> bool:
         """Whether it was tried to cut one, if in vain."""
@@ -191,10 +189,6 @@ class Stencils:
         _add(self._met, kind.key)
         return met
 
-    def give_up(self, kind: Kind) -> None:
-        """There is no stencil of this kind, nor will there be."""
-        self._keep(kind, None)
-
     def is_different(self, kind: Kind) -> bool:
         """Whether it differs in more than colours from those of its shape."""
         return kind.key in self._different
@@ -203,13 +197,16 @@ class Stencils:
         """The kind does."""
         _add(self._different, kind.key)
 
-    def take_over(self, kind: Kind, stencil: Stencil) -> None:
-        """The stencil of another kind, in colours of this one."""
-        self._keep(kind, stencil)
+    def keep(self, kind: Kind, stencil: Stencil | None) -> None:
+        """The stencil of a kind, or that there is none, nor will there be."""
+        if len(self._cut) > _MOST:
+            self._cut.clear()
+            self._of_shape.clear()
+        self._cut[kind.key] = stencil
 
     def cut(self, kind: Kind, section: Element, box: Any, laid: Laid, page: Harvested, pen: Pen, arts: Arts) -> None:
         """Cuts one from a face that was just laid out and drawn: of its element, the box of its page, what is on it."""
-        self.give_up(kind)
+        self.keep(kind, None)
         try:
             stencil = _cut(kind, section, box, laid, page, pen, self.setter)
         except (OddBoxError, UnusualPageError):
@@ -217,15 +214,9 @@ class Stencils:
         made = stencil.made(laid.faces[0], kind, pen, self.setter, arts)
         if made is None or made.laid != laid or not made.page.is_like(page):
             return
-        self._keep(kind, stencil)
+        self.keep(kind, stencil)
         if stencil.is_without_colours:
             self._of_shape.setdefault(kind.shape, stencil)
-
-    def _keep(self, kind: Kind, stencil: Stencil | None) -> None:
-        if len(self._cut) > _MOST:
-            self._cut.clear()
-            self._of_shape.clear()
-        self._cut[kind.key] = stencil
 
 
 def _add(keys: set[bytes], key: bytes) -> None:
@@ -241,25 +232,30 @@ def _cut(kind: Kind, section: Element, box: Any, laid: Laid, page: Harvested, pe
         OddBoxError: there is more to the face than a stencil can hold.
     """
     parts = {element: part for part, element in enumerate(section.iter())}
-    columns = columns_of(box, parts, setter)
-    leaves = {leaf.part: leaf for column in columns for leaf in column.leaves}
-    if leaves.keys() != kind.texts.keys() or laid.pictures or laid.inputs:
+    columns = Columns(box, parts, setter)
+    if columns.boxes.keys() != kind.texts.keys() or laid.pictures or laid.inputs:
+        raise OddBoxError
+    boxes: dict[int, Any] = {}
+    for one in _boxes(box):
+        if one.element in parts:
+            boxes.setdefault(parts[one.element], one)
+    if not _has_its_page(box, boxes[0]):
         raise OddBoxError
     read: dict[int, Text] = {}
     for text in laid.texts:
         read.setdefault(text.part, text)
-    if not _has_its_page(box, next(one for one in _boxes(box) if one.element is section)):
-        raise OddBoxError
+    steps = page.steps
+    strokes = [stroke for stroke in pen.strokes if stroke.stream is page.stream]
     gaps: list[tuple[int, int, Written | _Placed]] = []
-    for leaf in leaves.values():
-        gaps.append(_gap(leaf, read[leaf.part], page, pen))
-    boxes = {parts[one.element]: one for one in _boxes(box) if parts.get(one.element) in kind.figures}
+    for leaf in (leaf for column in columns.columns for leaf in column.leaves):
+        own = [stroke for stroke in strokes if any(stroke.box is one for one in columns.boxes[leaf.part])]
+        if len(own) != len(columns.boxes[leaf.part]):
+            raise OddBoxError
+        gaps.append(_gap(leaf, own, read[leaf.part], steps, pen))
     for part, figure in kind.figures.items():
         gaps.append(_place(part, figure, boxes.get(part), page))
-    slim = tuple(replace(column, leaves=tuple(replace(leaf, boxes=()) for leaf in column.leaves)) for column in columns)
-    return Stencil(
-        section, slim, laid, tuple(read), page, tuple(_between(page.steps, sorted(gaps, key=lambda gap: gap[0])))
-    )
+    pieces = tuple(_between(steps, sorted(gaps, key=lambda gap: gap[0])))
+    return Stencil(section, tuple(columns.columns), laid, tuple(read), page, pieces)
 
 
 def _has_its_page(page_box: Any, box: Any) -> bool:
@@ -276,27 +272,24 @@ def _boxes(page_box: Any) -> Iterator[Any]:
         waiting.extend(getattr(box, "children", ()))
 
 
-def _gap(leaf: Leaf, text: Text, page: Harvested, pen: Pen) -> tuple[int, int, Written]:
+def _gap(
+    leaf: Leaf, strokes: Sequence[Stroke], text: Text, steps: Sequence[bytes], pen: Pen
+) -> tuple[int, int, Written]:
     """Where in a stream the lines of a text are drawn, from which step to which."""
-    strokes = [stroke for stroke in pen.strokes if stroke.stream is page.stream]
-    at = [stroke.step for stroke in strokes if any(stroke.box is box for box in leaf.boxes)]
-    box = leaf.boxes[0]
+    first, box = strokes[0].step, strokes[0].box
     shown = pen.shown(blank(), box.pango_layout)
     said = colour_steps(box.style["color"])
-    if len(at) != len(leaf.boxes) or shown is None or len(said) != 2:
+    if shown is None or len(said) != 2:
         raise OddBoxError
     font, _ = line_steps(Line(box.pango_layout, 0, 0, 0, 0), shown[0])
     opacity, colour = said
-    steps = page.steps
-    start = at[0] - (steps[at[0] - 1] == b"BT")
-    start -= start < at[0] and steps[start - 1] == colour
-    anew = start < at[0] - 1 and steps[start - 1] == opacity
-    end = at[0] + 2 * len(at) + (steps[at[0] + 1] == font)
-    return (
-        start - anew,
-        end + (steps[end] == b"ET"),
-        Written(replace(leaf, boxes=()), text, font, opacity, colour, anew),
-    )
+    before: tuple[bytes, ...] = ()
+    for before in ((opacity, colour, b"BT"), (colour, b"BT"), (b"BT",), ()):
+        if tuple(steps[first - len(before) : first]) == before:
+            break
+    end = first + 2 * len(strokes) + (steps[first + 1] == font)
+    written = Written(leaf, text, font, opacity, colour, anew=opacity in before)
+    return first - len(before), end + (steps[end] == b"ET"), written
 
 
 def _place(part: int, figure: Figure, box: Any, page: Harvested) -> tuple[int, int, _Placed]:

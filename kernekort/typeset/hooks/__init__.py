@@ -18,7 +18,7 @@ import weasyprint.layout
 import weasyprint.pdf
 
 from kernekort.typeset.hooks.beforehand import made_ready
-from kernekort.typeset.hooks.drawn import Pen
+from kernekort.typeset.hooks.drawn import Pen, Stroke
 from kernekort.typeset.hooks.grounds import seen_at_once
 from kernekort.typeset.hooks.lengths import found_once
 from kernekort.typeset.hooks.lines import Lines
@@ -29,7 +29,18 @@ from kernekort.typeset.hooks.stand_ins import left_empty
 from kernekort.typeset.hooks.styles import Styles
 from kernekort.typeset.hooks.values import found_at_once
 
-__all__ = ["Lines", "Move", "Pen", "Styles", "less_to_do", "made_ready", "moves_of", "sorted_out", "taken_out"]
+__all__ = [
+    "Lines",
+    "Move",
+    "Pen",
+    "Stroke",
+    "Styles",
+    "less_to_do",
+    "made_ready",
+    "moves_of",
+    "sorted_out",
+    "taken_out",
+]
 
 _KNOWN = "70.0"
 """The version whose inner workings are replaced by more than a function that does nothing."""

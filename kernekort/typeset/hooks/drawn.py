@@ -91,11 +91,68 @@ class Pen:
         return draw_first_line
 
     def shown(self, stream: Any, line: Any) -> list[tuple[Any, float, str]] | None:
-        """A line as typefaces, sizes, and what is shown in each; ``None`` if it cannot be drawn like this.
+        """A line as typefaces, sizes, and what is shown in each; ``None`` if it is more than outlines in a row.
 
         The typefaces are added to those of the stream.
         """
-        return None if _BREAKS.search(line.text) else _shown(stream, line, self._fonts)
+        if _BREAKS.search(line.text):
+            return None
+        shown: list[tuple[Any, float, str]] = []
+        run = pango.pango_layout_get_line_readonly(line.layout, 0).runs
+        previous: Any = None
+        font: Any = None
+        known: Any = None
+        size = 0.0
+        string = ""
+        text = line.text.encode()
+        while run != ffi.NULL:
+            item, glyphs = run.data.item, run.data.glyphs
+            run = run.next
+            pango_font = item.analysis.font
+            if pango_font != previous:
+                previous = pango_font
+                if font is not None:
+                    shown.append((font, size, string))
+                    string = ""
+                font, size = stream.add_font(pango_font)
+                known = self._known(pango_font, stream, line, font, size)
+                if not known.is_plain:
+                    return None
+            widths, to_unicode = font.widths, font.to_unicode
+            count = glyphs.num_glyphs
+            string += "<"
+            for index, (glyph, width, x, y, _) in enumerate(
+                _GLYPH.iter_unpack(ffi.buffer(glyphs.glyphs, count * _GLYPH.size))
+            ):
+                if glyph == _EMPTY:
+                    string += f">{-width / size}<"
+                    continue
+                if y or glyph > _EMPTY:
+                    return None
+                if glyph not in to_unicode:
+                    to_unicode[glyph] = _letters(text, item, glyphs.log_clusters, index, count)
+                if glyph not in widths:
+                    widths[glyph] = known.width(pango_font, glyph, stream)
+                logical = widths[glyph]
+                offset = x / size
+                if offset:
+                    string += f">{-offset}<"
+                string += f"{glyph:04x}"
+                kerning = logical + offset - width * 1000 * FROM_UNITS / size
+                if kerning:
+                    string += f">{int(kerning)}<"
+            string = string[:-1] if string[-1] == "<" else string + ">"
+        shown.append((font, size, string))
+        # WeasyPrint is of two minds about what shows nothing.
+        return shown if all(string for _, _, string in shown) else None
+
+    def _known(self, pango_font: Any, stream: Any, line: Any, font: Any, size: float) -> _Font:
+        """A typeface in a size, as it was when it was first met."""
+        known = self._fonts.get(pango_font)
+        if known is None:
+            key = next(key for key, one in stream._fonts.items() if one is font)
+            known = self._fonts[pango_font] = _Font(line.layout, key, font, size)
+        return known
 
 
 class _Font:
@@ -136,61 +193,6 @@ def _adding(known: Any, fonts: dict[Any, _Font]) -> Any:
         return self._fonts[font.key], font.size
 
     return add_font
-
-
-def _shown(stream: Any, line: Any, fonts: dict[Any, _Font]) -> list[tuple[Any, float, str]] | None:
-    """A line as typefaces, sizes, and what is shown in each; ``None`` if there is more to it than outlines in a row."""
-    shown: list[tuple[Any, float, str]] = []
-    run = pango.pango_layout_get_line_readonly(line.layout, 0).runs
-    previous: Any = None
-    font: Any = None
-    known: Any = None
-    size = 0.0
-    string = ""
-    text = line.text.encode()
-    while run != ffi.NULL:
-        item, glyphs = run.data.item, run.data.glyphs
-        run = run.next
-        pango_font = item.analysis.font
-        if pango_font != previous:
-            previous = pango_font
-            if font is not None:
-                shown.append((font, size, string))
-                string = ""
-            font, size = stream.add_font(pango_font)
-            known = fonts.get(pango_font)
-            if known is None:
-                key = next(key for key, one in stream._fonts.items() if one is font)
-                known = fonts[pango_font] = _Font(line.layout, key, font, size)
-            if not known.is_plain:
-                return None
-        widths, to_unicode = font.widths, font.to_unicode
-        count = glyphs.num_glyphs
-        string += "<"
-        for index, (glyph, width, x, y, _) in enumerate(
-            _GLYPH.iter_unpack(ffi.buffer(glyphs.glyphs, count * _GLYPH.size))
-        ):
-            if glyph == _EMPTY:
-                string += f">{-width / size}<"
-                continue
-            if y or glyph > _EMPTY:
-                return None
-            if glyph not in to_unicode:
-                to_unicode[glyph] = _letters(text, item, glyphs.log_clusters, index, count)
-            if glyph not in widths:
-                widths[glyph] = known.width(pango_font, glyph, stream)
-            logical = widths[glyph]
-            offset = x / size
-            if offset:
-                string += f">{-offset}<"
-            string += f"{glyph:04x}"
-            kerning = logical + offset - width * 1000 * FROM_UNITS / size
-            if kerning:
-                string += f">{int(kerning)}<"
-        string = string[:-1] if string[-1] == "<" else string + ">"
-    shown.append((font, size, string))
-    # WeasyPrint is of two minds about what shows nothing.
-    return shown if all(string for _, _, string in shown) else None
 
 
 def _letters(text: bytes, item: Any, clusters: Any, index: int, count: int) -> str:
